@@ -1,0 +1,18 @@
+#pragma once
+
+namespace migrate {
+
+namespace ops {
+struct Operation;
+}
+
+/// Where a Program's operations go: run in the server, written as a script, listed in a plan.
+class Host {
+  public:
+    virtual ~Host() = default;
+
+    /// Takes one operation.  Raises what the host's medium raises; the Program stops there.
+    virtual void execute(const ops::Operation& operation) = 0;
+};
+
+}  // namespace migrate

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace migrate {
+
+class Host;
+
+/// What one direction of a revision does.  A fixed program does the same on every host; a live one
+/// asks its host and decides by the answers.
+class Program {
+  public:
+    virtual ~Program() = default;
+    virtual void run(Host& host) const = 0;
+};
+
+}  // namespace migrate

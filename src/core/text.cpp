@@ -1,0 +1,19 @@
+#include "core/text.hpp"
+
+namespace migrate {
+
+std::string in_quotes(std::string_view name) {
+    constexpr size_t longest = 200;
+    std::string text = "\"";
+    if (name.size() <= longest) {
+        text += name;
+    } else {
+        size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
+        text += name.substr(0, end);
+        text += "...";
+    }
+    return text += '"';
+}
+
+}  // namespace migrate
