@@ -1,0 +1,52 @@
+# The one builder of the extension: plain PGXS, so `make`, `make install` and `make installcheck`
+# work as in any PostgreSQL extension, for the server that PG_CONFIG names.
+# The folder is the source list: a new .cpp, sql/*.sql or isolation spec is found by itself.
+#
+# The targets in `harness` below are scripts of test/harness; each says at its top what it does.
+# They need no PostgreSQL to start with, which is why PGXS is included only for the others.
+
+PG_CONFIG ?= pg_config
+SECONDS ?= 60
+
+EXTENSION = budgets_migrate
+MODULE_big = budgets_migrate
+OBJS = $(patsubst %.cpp,%.o,$(sort $(wildcard \
+	src/core/*.cpp src/core/*/*.cpp src/core/*/*/*.cpp \
+	src/migrations/*.cpp \
+	src/pg/*.cpp \
+	src/server/*.cpp src/server/*/*.cpp)))
+DATA = $(sort $(wildcard sql/install/*.sql))
+
+# -Wno-register: headers of PostgreSQL 15 and older say `register`, which C++17 dropped.
+PG_CPPFLAGS = -Isrc
+PG_CXXFLAGS = -std=c++20 -fvisibility=hidden -Wall -Wextra -Werror -Wno-register -MMD -MP
+SHLIB_LINK = -lstdc++
+EXTRA_CLEAN = $(OBJS:.o=.d) build output_iso
+
+REGRESS = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
+ISOLATION = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=test/isolation
+
+harness = demo test test-matrix asan fuzz coverage format-check clang-check
+goals = $(or $(MAKECMDGOALS),all)
+
+.DEFAULT_GOAL = all
+.PHONY: $(harness)
+
+$(filter-out fuzz,$(harness)):
+	@test/harness/$@
+
+fuzz:
+	@test/harness/fuzz $(SECONDS)
+
+ifneq ($(filter-out $(harness),$(goals)),)
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+ifeq ($(wildcard $(PGXS)),)
+$(error "$(PG_CONFIG)" leads to no PGXS; name the server's with PG_CONFIG=, install postgresql-server-dev, or try "make demo")
+endif
+# Bitcode for JIT inlining would need a second, clang-only build of every C++ file for no gain.
+override with_llvm = no
+include $(PGXS)
+$(OBJS): Makefile
+-include $(OBJS:.o=.d)
+endif

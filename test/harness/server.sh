@@ -1,0 +1,65 @@
+# Sourced by the scripts that run the extension: builds it for the server of PG_CONFIG, stages it in
+# `work` (nothing is installed into the system) and starts a throw-away server that finds it there.
+
+server_major() {
+    "$PG_CONFIG" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/'
+}
+
+# The server's name in headings and results: "PostgreSQL 17".
+server_name() {
+    echo "PostgreSQL $(server_major)${SERVER_SUFFIX:+ $SERVER_SUFFIX}"
+}
+
+# build_and_stage [MAKE ARGUMENT…]: objects are kept in build/, a folder for each server.
+build_and_stage() {
+    local build
+    build=build/$(server_name | tr ' ' - | tr -d ,)
+    printf '\n== build for %s (%s)\n' "$(server_name)" "$("$PG_CONFIG" --version)"
+    copy_tree "$build"
+    make -C "$build" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" "$@"
+    make -C "$build" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "$@"
+    write_server_config
+}
+
+# Where a server looks for extensions besides its own folder: extension_control_path since 18,
+# before that Debian's patch extension_destdir.  pg_regress and the TAP library read TEMP_CONFIG.
+write_server_config() {
+    local share libdir
+    share=$("$PG_CONFIG" --sharedir)
+    libdir=$("$PG_CONFIG" --pkglibdir)
+    export TEMP_CONFIG=$work/server.conf
+    {
+        if grep -q extension_control_path "$share/postgresql.conf.sample"; then
+            echo "extension_control_path = '$work/stage$share:\$system'"
+        elif grep -q extension_destdir "$share/postgresql.conf.sample"; then
+            echo "extension_destdir = '$work/stage'"
+        else
+            die "this server looks for extensions only in its own folder: use make install and make installcheck"
+        fi
+        echo "dynamic_library_path = '$work/stage$libdir:\$libdir'"
+        echo "listen_addresses = ''"
+        echo "fsync = off"
+        [ -w /dev/shm ] || echo "dynamic_shared_memory_type = mmap"
+    } >"$TEMP_CONFIG"
+}
+
+start_server() {
+    local bindir
+    bindir=$("$PG_CONFIG" --bindir)
+    use_server_user
+    give_to_server_user "$fast"
+    "${server_user[@]}" "$bindir/initdb" -D "$fast/data" -U postgres -E UTF8 -A trust --no-sync >"$work/initdb.log" 2>&1 ||
+        { cat "$work/initdb.log" >&2; die "initdb failed"; }
+    {
+        cat "$TEMP_CONFIG"
+        echo "unix_socket_directories = '$fast'"
+        echo "log_line_prefix = '%m [%p] %q%a '"
+    } >>"$fast/data/postgresql.conf"
+    "${server_user[@]}" "$bindir/pg_ctl" -D "$fast/data" -l "$fast/server.log" -w -s start ||
+        { cat "$fast/server.log" >&2; die "the server did not start"; }
+    export PGHOST=$fast PGPORT=5432 PGUSER=postgres PGDATABASE=postgres
+}
+
+stop_server() {
+    "${server_user[@]}" "$("$PG_CONFIG" --bindir)/pg_ctl" -D "$fast/data" -m fast -w -s stop
+}
