@@ -15,14 +15,17 @@ struct SqlState {
 
 namespace sqlstate {
 inline constexpr SqlState ambiguous_alias{"42P09"};
+inline constexpr SqlState array_subscript_error{"2202E"};
 inline constexpr SqlState datatype_mismatch{"42804"};
 inline constexpr SqlState duplicate_object{"42710"};
 inline constexpr SqlState feature_not_supported{"0A000"};
 inline constexpr SqlState insufficient_privilege{"42501"};
+inline constexpr SqlState internal_error{"XX000"};
 inline constexpr SqlState invalid_name{"42602"};
 inline constexpr SqlState invalid_object_definition{"42P17"};
 inline constexpr SqlState invalid_parameter_value{"22023"};
 inline constexpr SqlState invalid_schema_name{"3F000"};
+inline constexpr SqlState invalid_transaction_termination{"2D000"};
 inline constexpr SqlState lock_not_available{"55P03"};
 inline constexpr SqlState name_too_long{"42622"};
 inline constexpr SqlState null_value_not_allowed{"22004"};

@@ -4,12 +4,16 @@ namespace migrate {
 
 class Host;
 
-/// What one direction of a revision does.  A fixed program does the same on every host; a live one
-/// asks its host and decides by the answers.
+/// What one direction of a revision does.  A fixed program does the same on every host; a live one asks its host and
+/// decides by the answers.
 class Program {
   public:
     virtual ~Program() = default;
+
+    /// Hands its operations to `host`, in order.
     virtual void run(Host& host) const = 0;
+
+    virtual bool is_live() const { return false; }
 };
 
 }  // namespace migrate

@@ -1,0 +1,58 @@
+#pragma once
+// Every difference between PostgreSQL's major versions that the code has to know.  Supported: 14 to 18.
+
+#if PG_VERSION_NUM < 140000
+#error "budgets_migrate needs PostgreSQL 14 or newer"
+#endif
+
+// Up to 15 PGDLLEXPORT is empty outside Windows, and with -fvisibility=hidden nothing would be exported.
+#if PG_VERSION_NUM < 160000
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#endif
+
+/// Declares one function that SQL calls.  Only functions declared here are visible outside the library.
+#define SQL_FUNCTION(name)                           \
+    extern "C" {                                     \
+    PGDLLEXPORT Datum name(PG_FUNCTION_ARGS);        \
+    PG_FUNCTION_INFO_V1(name);                       \
+    }                                                \
+    static_assert(true, "so that a semicolon follows")
+
+#if PG_VERSION_NUM < 170000
+extern "C" {
+#include "storage/sinvaladt.h"
+}
+#endif
+
+namespace migrate::pg::compat {
+
+/// Process id of the backend that owns a virtual transaction, 0 if it has gone.
+inline int pid_of(const VirtualTransactionId& transaction) {
+#if PG_VERSION_NUM >= 170000
+    PGPROC* process = ProcNumberGetProc(transaction.procNumber);
+#else
+    PGPROC* process = BackendIdGetProc(transaction.backendId);
+#endif
+    return process ? process->pid : 0;
+}
+
+/// Reserves the prefix of our settings: unknown ones below it are refused.
+inline void reserve_setting_prefix(const char* prefix) {
+#if PG_VERSION_NUM >= 150000
+    MarkGUCPrefixReserved(prefix);
+#else
+    EmitWarningsOnPlaceholders(prefix);
+#endif
+}
+
+/// True if `role` has `mode` on the schema.
+inline bool schema_allows(Oid schema, Oid role, AclMode mode) {
+#if PG_VERSION_NUM >= 160000
+    return object_aclcheck(NamespaceRelationId, schema, role, mode) == ACLCHECK_OK;
+#else
+    return pg_namespace_aclcheck(schema, role, mode) == ACLCHECK_OK;
+#endif
+}
+
+}  // namespace migrate::pg::compat

@@ -1,0 +1,59 @@
+#include "pg/error.hpp"
+
+#include "pg/call.hpp"
+
+namespace migrate::pg {
+
+namespace {
+
+struct Copy {
+    ErrorData* data;
+    MemoryContext context;
+};
+
+Copy copy_raised_error() {
+    Copy copy;
+    copy.context = AllocSetContextCreate(TopMemoryContext, "budgets_migrate error", ALLOCSET_SMALL_SIZES);
+    MemoryContext before = MemoryContextSwitchTo(copy.context);
+    copy.data = CopyErrorData();
+    MemoryContextSwitchTo(before);
+    return copy;
+}
+
+}  // namespace
+
+Error Error::take() noexcept {
+    // Copying allocates and may itself raise; that second error must not jump over the C++ frames above us.
+    SavedStacks saved;
+    sigjmp_buf jump;
+    // CopyErrorData refuses to work in ErrorContext, where errfinish leaves us.
+    MemoryContextSwitchTo(TopMemoryContext);
+    if (sigsetjmp(jump, 0) == 0) {
+        PG_exception_stack = &jump;
+        Copy copy = copy_raised_error();
+        FlushErrorState();
+        return Error(copy.data, copy.context);
+    }
+    FlushErrorState();
+    return Error(nullptr, nullptr);
+}
+
+Error::~Error() {
+    if (context_) MemoryContextDelete(context_);
+}
+
+const char* Error::what() const noexcept {
+    return data_ && data_->message ? data_->message : "out of memory";
+}
+
+void Error::set_hint(const std::string& hint) {
+    if (data_) data_->hint = call(MemoryContextStrdup, context_, hint.c_str());
+}
+
+void Error::point_into(const std::string& text) {
+    if (!data_ || data_->cursorpos <= 0) return;
+    data_->internalquery = call(MemoryContextStrdup, context_, text.c_str());
+    data_->internalpos = std::exchange(data_->cursorpos, 0);
+}
+
+}  // namespace migrate::pg

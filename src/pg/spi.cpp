@@ -1,0 +1,95 @@
+#include "pg/spi.hpp"
+
+#include "core/error.hpp"
+
+namespace migrate::pg {
+
+namespace {
+
+void check(int code) {
+    if (code >= 0) return;
+    if (code == SPI_ERROR_TRANSACTION)
+        throw migrate::Error(sqlstate::invalid_transaction_termination,
+                             "transaction control is not possible inside a function");
+    if (code == SPI_ERROR_COPY)
+        throw migrate::Error(sqlstate::feature_not_supported, "COPY with the client is not possible inside a function");
+    throw migrate::Error(sqlstate::internal_error, std::string("SPI failed: ") + SPI_result_code_string(code));
+}
+
+std::vector<Row> take_rows() {
+    std::vector<Row> rows;
+    if (!SPI_tuptable) return rows;
+    SPITupleTable* table = SPI_tuptable;
+    rows.reserve(SPI_processed);
+    for (uint64 r = 0; r < SPI_processed; ++r) {
+        Row row;
+        row.reserve(table->tupdesc->natts);
+        for (int column = 1; column <= table->tupdesc->natts; ++column) {
+            char* text = call(SPI_getvalue, table->vals[r], table->tupdesc, column);
+            if (text) {
+                row.emplace_back(text);
+                call(pfree, static_cast<void*>(text));
+            } else {
+                row.emplace_back();
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    call(SPI_freetuptable, table);
+    return rows;
+}
+
+int execute_with(const std::string& sql, const std::vector<Parameter>& parameters) {
+    std::vector<Oid> types;
+    std::vector<Datum> values;
+    std::string nulls;
+    for (const Parameter& parameter : parameters) {
+        types.push_back(parameter.type);
+        values.push_back(parameter.value);
+        nulls.push_back(parameter.is_null ? 'n' : ' ');
+    }
+    return call(SPI_execute_with_args, sql.c_str(), static_cast<int>(parameters.size()), types.data(), values.data(),
+                nulls.c_str(), false, 0L);
+}
+
+}  // namespace
+
+Spi::Spi() : exceptions_(std::uncaught_exceptions()) { check(call(SPI_connect)); }
+
+Spi::~Spi() {
+    if (std::uncaught_exceptions() == exceptions_) SPI_finish();
+}
+
+uint64 Spi::execute(const std::string& sql) {
+    auto run = [](const char* text) {
+        SPIExecuteOptions options;
+        memset(&options, 0, sizeof options);
+        options.dest = None_Receiver;
+        return SPI_execute_extended(text, &options);
+    };
+    check(call(run, sql.c_str()));
+    return SPI_processed;
+}
+
+std::vector<Row> Spi::query(const std::string& sql, const std::vector<Parameter>& parameters) {
+    check(execute_with(sql, parameters));
+    return take_rows();
+}
+
+std::vector<Row> Spi::query_latest(const std::string& sql) {
+    auto run = [](const char* text) {
+        SPIPlanPtr plan = SPI_prepare(text, 0, nullptr);
+        if (!plan) return SPI_result;
+        CommandCounterIncrement();
+        return SPI_execute_snapshot(plan, nullptr, nullptr, GetLatestSnapshot(), InvalidSnapshot, true, false, 0);
+    };
+    check(call(run, sql.c_str()));
+    return take_rows();
+}
+
+uint64 Spi::change(const std::string& sql, const std::vector<Parameter>& parameters) {
+    check(execute_with(sql, parameters));
+    return SPI_processed;
+}
+
+}  // namespace migrate::pg

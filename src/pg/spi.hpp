@@ -1,0 +1,52 @@
+#pragma once
+
+#include "pg/datum.hpp"
+
+namespace migrate::pg {
+
+/// One parameter of a query.
+struct Parameter {
+    Oid type;
+    Datum value;
+    bool is_null = false;
+};
+
+/// A row of a result: each column as text by its type's output function, nothing for NULL.
+using Row = std::vector<std::optional<std::string>>;
+
+/// One SPI connection.  Everything allocated by PostgreSQL while it is open goes when it is closed.  While an
+/// exception passes, nothing is done: the abort of the (sub)transaction pops the connection, and SPI_finish would
+/// pop the wrong one if the error came from a nested call.
+class Spi {
+  public:
+    Spi();
+    ~Spi();
+    Spi(const Spi&) = delete;
+    Spi& operator=(const Spi&) = delete;
+
+    /// Runs one string of SQL, throwing rows away.  Returns how many rows it processed.  Raises the server's errors;
+    /// invalid_transaction_termination for BEGIN, COMMIT and their kin; feature_not_supported for COPY from or to the client.
+    uint64 execute(const std::string& sql);
+
+    /// Runs one query with parameters and returns its rows (of INSERT … RETURNING and the like, too).
+    std::vector<Row> query(const std::string& sql, const std::vector<Parameter>& parameters = {});
+
+    /// The same, but reads with the latest snapshot, whatever the transaction's isolation level is.
+    std::vector<Row> query_latest(const std::string& sql);
+
+    /// Runs one INSERT, UPDATE or DELETE with parameters.  Returns how many rows it changed.
+    uint64 change(const std::string& sql, const std::vector<Parameter>& parameters);
+
+  private:
+    int exceptions_;
+};
+
+/// A parameter of type text.
+inline Parameter text_parameter(std::string_view text) { return {TEXTOID, text_datum(text)}; }
+
+/// A parameter of type text that may be NULL.
+inline Parameter text_parameter(const std::optional<std::string>& text) {
+    return text ? text_parameter(std::string_view(*text)) : Parameter{TEXTOID, Datum(0), true};
+}
+
+}  // namespace migrate::pg
