@@ -1,0 +1,60 @@
+#pragma once
+
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/ops/create_check_constraint.hpp"
+#include "core/ops/create_exclude_constraint.hpp"
+#include "core/ops/create_foreign_key.hpp"
+#include "core/ops/create_index.hpp"
+#include "core/ops/create_primary_key.hpp"
+#include "core/ops/create_table.hpp"
+#include "core/ops/create_unique_constraint.hpp"
+#include "core/ops/drop_constraint.hpp"
+#include "core/ops/drop_index.hpp"
+#include "core/ops/drop_table.hpp"
+
+/// The vocabulary of migrations.  Each operation is plain data in a file of its own, named after Alembic's
+/// directive, and has
+///
+///     static constexpr std::string_view directive;      // "create_table"
+///     std::vector<std::string> render() const;          // the statements
+///     Operation reverse() const;                        // what undoes it; raises where that is not known
+///     bool needs_autocommit() const;                    // only where it may not run in a transaction
+///
+/// A new operation is a new pair of files and one more alternative here.
+namespace migrate::ops {
+
+struct Operation {
+    std::variant<CreateTable, DropTable, CreateIndex, DropIndex, CreatePrimaryKey, CreateUniqueConstraint,
+                 CreateForeignKey, CreateCheckConstraint, CreateExcludeConstraint, DropConstraint>
+        op;
+
+    template <class Op>
+    requires std::constructible_from<decltype(op), Op> Operation(Op directive) : op(std::move(directive)) {}
+
+    friend bool operator==(const Operation&, const Operation&) = default;
+};
+
+/// The statements that carry the operation out, in order, each without a semicolon at its end.  Raises
+/// invalid_parameter_value, invalid_name or name_too_long for data that no statement can be made of.
+std::vector<std::string> render(const Operation& operation);
+
+/// The operation that undoes `operation`.  Raises feature_not_supported, naming what is lost, where that
+/// is not known.
+Operation reverse(const Operation& operation);
+
+/// The operations that undo `operations`: each one's reverse, last first.  Raises as above.
+std::vector<Operation> reverse(const std::vector<Operation>& operations);
+
+/// Whether the server refuses to run the operation inside a transaction.
+bool needs_autocommit(const Operation& operation);
+
+/// Alembic's name of the directive: "create_table".
+std::string_view name(const Operation& operation);
+
+}  // namespace migrate::ops

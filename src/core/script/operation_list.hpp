@@ -1,0 +1,28 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "core/ops/operation.hpp"
+#include "core/ports/host.hpp"
+#include "core/script/program.hpp"
+
+namespace migrate {
+
+/// The fixed program that runs a list of operations, in order.
+class OperationList : public Program {
+  public:
+    explicit OperationList(std::vector<ops::Operation> operations) : operations_(std::move(operations)) {}
+
+    void run(Host& host) const override {
+        for (const ops::Operation& operation : operations_)
+            host.execute(operation);
+    }
+
+    const std::vector<ops::Operation>& operations() const { return operations_; }
+
+  private:
+    std::vector<ops::Operation> operations_;
+};
+
+}  // namespace migrate
