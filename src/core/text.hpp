@@ -7,8 +7,13 @@
 namespace migrate {
 
 /// `name` in double quotes, as PostgreSQL's messages show user-supplied names.  A name of more than
-/// 200 bytes is cut (between UTF-8 characters) and ends in "...", so that hostile input cannot blow up a message.
+/// 200 bytes is cut (between UTF-8 characters) and ends in "...", so that hostile input cannot blow up a
+/// message.
 std::string in_quotes(std::string_view name);
+
+/// `text` with ASCII letters in upper (lower) case; every other byte stays.
+std::string ascii_upper(std::string_view text);
+std::string ascii_lower(std::string_view text);
 
 /// The elements of `items` joined by `separator`.
 template <class Items>

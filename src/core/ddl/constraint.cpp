@@ -10,13 +10,6 @@ namespace migrate::ddl {
 
 namespace {
 
-std::string upper(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return result;
-}
-
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
     const size_t start = text.find_first_not_of(blanks);
@@ -26,7 +19,7 @@ std::string_view trimmed(std::string_view text) {
 
 void require_phrase(std::string_view phrase, std::initializer_list<std::string_view> known,
                     const char* where) {
-    if (std::find(known.begin(), known.end(), upper(phrase)) == known.end())
+    if (std::find(known.begin(), known.end(), ascii_upper(phrase)) == known.end())
         throw Error(sqlstate::invalid_parameter_value,
                     in_quotes(phrase) + " is not a known phrase after " + where)
             .hint("Known are " + join(known, ", ") + ".");
@@ -141,7 +134,7 @@ struct ConstraintToSql {
         for (const ExcludeElement& element : exclude.elements)
             elements.push_back(element_sql(element));
         std::string text =
-            "EXCLUDE USING " + quote_identifier(exclude.using_method) + " (" + join(elements, ", ") + ")";
+            "EXCLUDE USING " + quote_identifier(ascii_lower(exclude.using_method)) + " (" + join(elements, ", ") + ")";
         if (!exclude.where.empty()) text += " WHERE (" + exclude.where + ")";
         return text + deferrability(exclude.deferrable, exclude.initially);
     }

@@ -12,12 +12,6 @@ namespace migrate::ddl {
 
 namespace {
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 std::string element_sql(const IndexElement& element) {
     const auto* column = std::get_if<std::string>(&element.expression);
     std::string text = column ? quote_identifier(*column) : std::get<Sql>(element.expression).text;
@@ -67,7 +61,7 @@ std::string create_index_statement(const Index& index, const QualifiedName& tabl
     if (index.concurrently) text += "CONCURRENTLY ";
     if (index.if_not_exists) text += "IF NOT EXISTS ";
     text += to_sql(index_name(index, table)) + " ON " + to_sql(table);
-    if (!index.using_method.empty()) text += " USING " + quote_identifier(lower(index.using_method));
+    if (!index.using_method.empty()) text += " USING " + quote_identifier(ascii_lower(index.using_method));
     text += " (" + join(elements, ", ") + ")" + include_clause(index.include);
     if (index.nulls_not_distinct)
         text += *index.nulls_not_distinct ? " NULLS NOT DISTINCT" : " NULLS DISTINCT";

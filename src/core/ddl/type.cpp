@@ -117,12 +117,6 @@ size_t characters(std::string_view text) {
     }));
 }
 
-std::string upper(std::string text) {
-    for (char& c : text)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
-
 // "Date/Time Types" in PostgreSQL's manual.
 constexpr std::string_view interval_fields[] = {"YEAR",
                                                 "MONTH",
@@ -137,11 +131,6 @@ constexpr std::string_view interval_fields[] = {"YEAR",
                                                 "HOUR TO MINUTE",
                                                 "HOUR TO SECOND",
                                                 "MINUTE TO SECOND"};
-
-std::string type_name_sql(const QualifiedName& name) {
-    if (name.schema.empty()) return quote_type_name(name.name);
-    return quote_identifier(name.schema) + "." + quote_type_name(name.name);
-}
 
 /// The SQL of a type without its collation, which stands behind an array's brackets.
 struct BaseToSql {
@@ -166,7 +155,7 @@ struct BaseToSql {
         return text + (type.timezone ? " WITH TIME ZONE" : " WITHOUT TIME ZONE");
     }
     std::string operator()(const IntervalType& type) const {
-        const std::string fields = upper(type.fields);
+        const std::string fields = ascii_upper(type.fields);
         if (!fields.empty() && std::find(std::begin(interval_fields), std::end(interval_fields), fields) ==
                                    std::end(interval_fields))
             throw Error(sqlstate::invalid_parameter_value,
@@ -207,6 +196,11 @@ std::string quoted_collation(const std::string& collation) {
 }
 
 }  // namespace
+
+std::string type_name_sql(const QualifiedName& name) {
+    if (name.schema.empty()) return quote_type_name(name.name);
+    return quote_identifier(name.schema) + "." + quote_type_name(name.name);
+}
 
 std::string to_sql(const Type& type) {
     if (type.dimensions < 0)

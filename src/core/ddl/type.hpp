@@ -157,6 +157,9 @@ struct Type {
 /// interval fields that no type has, and what quote_identifier() raises.
 std::string to_sql(const Type& type);
 
+/// The name of a type, quoted where the grammar needs it for a type.
+std::string type_name_sql(const QualifiedName& name);
+
 /// How a SERIAL column spells the type ("SERIAL", "BIGSERIAL", "SMALLSERIAL"), or empty for a type that
 /// SQLAlchemy never makes a SERIAL.  (It does so for any numeric type: those become SERIAL.)
 std::string serial_type(const Type& type);

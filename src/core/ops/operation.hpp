@@ -7,16 +7,37 @@
 #include <variant>
 #include <vector>
 
+#include "core/ops/add_column.hpp"
+#include "core/ops/add_enum_value.hpp"
+#include "core/ops/alter_column.hpp"
+#include "core/ops/bulk_insert.hpp"
 #include "core/ops/create_check_constraint.hpp"
+#include "core/ops/create_domain.hpp"
+#include "core/ops/create_enum.hpp"
 #include "core/ops/create_exclude_constraint.hpp"
 #include "core/ops/create_foreign_key.hpp"
 #include "core/ops/create_index.hpp"
 #include "core/ops/create_primary_key.hpp"
+#include "core/ops/create_schema.hpp"
+#include "core/ops/create_sequence.hpp"
 #include "core/ops/create_table.hpp"
+#include "core/ops/create_table_comment.hpp"
 #include "core/ops/create_unique_constraint.hpp"
+#include "core/ops/drop_column.hpp"
 #include "core/ops/drop_constraint.hpp"
+#include "core/ops/drop_domain.hpp"
+#include "core/ops/drop_enum.hpp"
 #include "core/ops/drop_index.hpp"
+#include "core/ops/drop_schema.hpp"
+#include "core/ops/drop_sequence.hpp"
 #include "core/ops/drop_table.hpp"
+#include "core/ops/drop_table_comment.hpp"
+#include "core/ops/execute.hpp"
+#include "core/ops/rename_enum_value.hpp"
+#include "core/ops/rename_table.hpp"
+#include "core/ops/set_owner.hpp"
+#include "core/ops/set_schema.hpp"
+#include "core/ops/validate_constraint.hpp"
 
 /// The vocabulary of migrations.  Each operation is plain data in a file of its own, named after Alembic's
 /// directive, and has
@@ -30,8 +51,12 @@
 namespace migrate::ops {
 
 struct Operation {
-    std::variant<CreateTable, DropTable, CreateIndex, DropIndex, CreatePrimaryKey, CreateUniqueConstraint,
-                 CreateForeignKey, CreateCheckConstraint, CreateExcludeConstraint, DropConstraint>
+    std::variant<CreateTable, DropTable, RenameTable, CreateTableComment, DropTableComment, AddColumn,
+                 DropColumn, AlterColumn, CreateIndex, DropIndex, CreatePrimaryKey, CreateUniqueConstraint,
+                 CreateForeignKey, CreateCheckConstraint, CreateExcludeConstraint, ValidateConstraint,
+                 DropConstraint, BulkInsert, Execute, CreateSchema, DropSchema, CreateSequence, DropSequence,
+                 CreateEnum, AddEnumValue, RenameEnumValue, DropEnum, CreateDomain, DropDomain, SetSchema,
+                 SetOwner>
         op;
 
     template <class Op>
