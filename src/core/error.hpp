@@ -16,6 +16,7 @@ struct SqlState {
 namespace sqlstate {
 inline constexpr SqlState ambiguous_alias{"42P09"};
 inline constexpr SqlState array_subscript_error{"2202E"};
+inline constexpr SqlState cardinality_violation{"21000"};
 inline constexpr SqlState datatype_mismatch{"42804"};
 inline constexpr SqlState duplicate_object{"42710"};
 inline constexpr SqlState feature_not_supported{"0A000"};
@@ -56,17 +57,25 @@ class Error : public std::exception {
         return *this;
     }
 
+    /// Where it happened: a line of the error's CONTEXT.
+    Error& context(std::string text) {
+        context_ = std::move(text);
+        return *this;
+    }
+
     const char* what() const noexcept override { return message_.c_str(); }
     SqlState state() const { return state_; }
     const std::string& message() const { return message_; }
     const std::string& detail() const { return detail_; }
     const std::string& hint() const { return hint_; }
+    const std::string& context() const { return context_; }
 
   private:
     SqlState state_;
     std::string message_;
     std::string detail_;
     std::string hint_;
+    std::string context_;
 };
 
 }  // namespace migrate

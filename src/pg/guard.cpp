@@ -12,10 +12,12 @@ namespace migrate::pg {
 namespace {
 
 Failure failure_of(int sqlstate, const char* message) noexcept {
-    return Failure{sqlstate, strdup(message), nullptr, nullptr, nullptr, nullptr};
+    return Failure{sqlstate, strdup(message), nullptr, nullptr, nullptr, nullptr, nullptr};
 }
 
-int pack(SqlState state) { return MAKE_SQLSTATE(state.code[0], state.code[1], state.code[2], state.code[3], state.code[4]); }
+int pack(SqlState state) {
+    return MAKE_SQLSTATE(state.code[0], state.code[1], state.code[2], state.code[3], state.code[4]);
+}
 
 // Names from users may have been cut; the client must never be sent half a character.
 void mend_encoding(char* text) {
@@ -24,12 +26,15 @@ void mend_encoding(char* text) {
         if (IS_HIGHBIT_SET(*c)) *c = '?';
 }
 
-char* copy_or_null(const std::string& text) noexcept { return text.empty() ? nullptr : strdup(text.c_str()); }
+char* copy_or_null(const std::string& text) noexcept {
+    return text.empty() ? nullptr : strdup(text.c_str());
+}
 
 int free_texts(Failure& failure) {
     free(failure.message);
     free(failure.detail);
     free(failure.hint);
+    free(failure.context);
     return 0;
 }
 
@@ -41,11 +46,12 @@ Failure current_failure() noexcept {
     } catch (Error& error) {
         auto [data, context] = error.release();
         if (!data) return failure_of(ERRCODE_OUT_OF_MEMORY, "out of memory");
-        return Failure{0, nullptr, nullptr, nullptr, data, context};
+        return Failure{0, nullptr, nullptr, nullptr, nullptr, data, context};
     } catch (const migrate::Error& error) {
         Failure failure = failure_of(pack(error.state()), error.message().c_str());
         failure.detail = copy_or_null(error.detail());
         failure.hint = copy_or_null(error.hint());
+        failure.context = copy_or_null(error.context());
         return failure;
     } catch (const std::bad_alloc&) {
         return failure_of(ERRCODE_OUT_OF_MEMORY, "out of memory");
@@ -65,10 +71,12 @@ void raise(Failure failure) {
     mend_encoding(failure.message);
     mend_encoding(failure.detail);
     mend_encoding(failure.hint);
+    mend_encoding(failure.context);
     ereport(ERROR, (errcode(failure.sqlstate),
                     errmsg_internal("%s", failure.message ? failure.message : "out of memory"),
                     failure.detail ? errdetail_internal("%s", failure.detail) : 0,
-                    failure.hint ? errhint("%s", failure.hint) : 0, free_texts(failure)));
+                    failure.hint ? errhint("%s", failure.hint) : 0,
+                    failure.context ? errcontext("%s", failure.context) : 0, free_texts(failure)));
     pg_unreachable();
 }
 

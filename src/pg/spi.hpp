@@ -15,8 +15,8 @@ struct Parameter {
 using Row = std::vector<std::optional<std::string>>;
 
 /// One SPI connection.  Everything allocated by PostgreSQL while it is open goes when it is closed.  While an
-/// exception passes, nothing is done: the abort of the (sub)transaction pops the connection, and SPI_finish would
-/// pop the wrong one if the error came from a nested call.
+/// exception passes, nothing is done: the abort of the (sub)transaction pops the connection, and SPI_finish
+/// would pop the wrong one if the error came from a nested call.
 class Spi {
   public:
     Spi();
@@ -24,8 +24,9 @@ class Spi {
     Spi(const Spi&) = delete;
     Spi& operator=(const Spi&) = delete;
 
-    /// Runs one string of SQL, throwing rows away.  Returns how many rows it processed.  Raises the server's errors;
-    /// invalid_transaction_termination for BEGIN, COMMIT and their kin; feature_not_supported for COPY from or to the client.
+    /// Runs one string of SQL, throwing rows away.  Returns how many rows it processed.  Raises the server's
+    /// errors; invalid_transaction_termination for BEGIN, COMMIT and their kin; feature_not_supported for
+    /// COPY from or to the client.
     uint64 execute(const std::string& sql);
 
     /// Runs one query with parameters and returns its rows (of INSERT … RETURNING and the like, too).
@@ -42,11 +43,13 @@ class Spi {
 };
 
 /// A parameter of type text.
-inline Parameter text_parameter(std::string_view text) { return {TEXTOID, text_datum(text)}; }
+inline Parameter text_parameter(std::string_view text) {
+    return {TEXTOID, text_datum(text)};
+}
 
 /// A parameter of type text that may be NULL.
-inline Parameter text_parameter(const std::optional<std::string>& text) {
-    return text ? text_parameter(std::string_view(*text)) : Parameter{TEXTOID, Datum(0), true};
+inline Parameter text_or_null_parameter(const std::optional<std::string>& text) {
+    return text ? text_parameter(*text) : Parameter{TEXTOID, Datum(0), true};
 }
 
 }  // namespace migrate::pg

@@ -1,0 +1,151 @@
+\echo Use "CREATE EXTENSION budgets_migrate" to load this file. \quit
+
+-- What the extension keeps in the database lives in a schema of its own, so that neither `alembic revision
+-- --autogenerate` nor a dump of the application's schemas meets it.
+
+CREATE SCHEMA budgets_migrate;
+COMMENT ON SCHEMA budgets_migrate IS 'what the extension budgets_migrate keeps: stored revisions';
+GRANT USAGE ON SCHEMA budgets_migrate TO PUBLIC;
+
+CREATE TABLE budgets_migrate.revision (
+    "position" bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    revision text NOT NULL UNIQUE,
+    down_revision text[] NOT NULL DEFAULT '{}',
+    depends_on text[] NOT NULL DEFAULT '{}',
+    branch_labels text[] NOT NULL DEFAULT '{}',
+    message text NOT NULL,
+    create_date timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    upgrade text,
+    downgrade text,
+    registrar name NOT NULL DEFAULT CURRENT_USER
+);
+COMMENT ON TABLE budgets_migrate.revision IS 'revisions kept in this database, in order of registration';
+COMMENT ON COLUMN budgets_migrate.revision.registrar IS
+'the role that registered it; it runs only for roles whose rights the registrar has as well';
+SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.revision', '');
+SELECT pg_catalog.pg_extension_config_dump(
+    pg_catalog.pg_get_serial_sequence('budgets_migrate.revision', 'position')::regclass, '');
+GRANT SELECT ON budgets_migrate.revision TO PUBLIC;
+
+CREATE TABLE budgets_migrate.revision_token (token uuid NOT NULL);
+COMMENT ON TABLE budgets_migrate.revision_token IS
+'one row that changes whenever budgets_migrate.revision does, by which sessions know whether what they remember is still true';
+INSERT INTO budgets_migrate.revision_token VALUES (pg_catalog.gen_random_uuid());
+GRANT SELECT ON budgets_migrate.revision_token TO PUBLIC;
+
+CREATE FUNCTION budgets_migrate.change_revision_token() RETURNS trigger LANGUAGE c
+AS 'MODULE_PATHNAME', 'change_revision_token';
+COMMENT ON FUNCTION budgets_migrate.change_revision_token() IS 'trigger function of budgets_migrate.revision';
+REVOKE ALL ON FUNCTION budgets_migrate.change_revision_token() FROM PUBLIC;
+CREATE TRIGGER change_revision_token AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON budgets_migrate.revision
+FOR EACH STATEMENT EXECUTE FUNCTION budgets_migrate.change_revision_token();
+ALTER TABLE budgets_migrate.revision ENABLE ALWAYS TRIGGER change_revision_token;
+
+-- The functions that move the database.  None is STRICT: a NULL is an error, never a silent no-op.
+
+CREATE FUNCTION migrate_upgrade(target text DEFAULT 'head', schema text DEFAULT pg_catalog.current_schema())
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_upgrade';
+COMMENT ON FUNCTION migrate_upgrade(text, text) IS
+'run migrations up to the target, in this transaction; returns the revisions run, in order';
+
+CREATE FUNCTION migrate_upgrade(targets text[], schema text DEFAULT pg_catalog.current_schema())
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_upgrade_targets';
+COMMENT ON FUNCTION migrate_upgrade(text[], text) IS
+'run migrations up to several targets, in this transaction; returns the revisions run, in order';
+
+CREATE FUNCTION migrate_upgrade(steps bigint, schema text DEFAULT pg_catalog.current_schema())
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_upgrade_steps';
+COMMENT ON FUNCTION migrate_upgrade(bigint, text) IS
+'run the next migrations, as many as given, in this transaction; returns the revisions run, in order';
+
+CREATE FUNCTION migrate_downgrade(steps bigint DEFAULT 1, schema text DEFAULT pg_catalog.current_schema())
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_downgrade_steps';
+COMMENT ON FUNCTION migrate_downgrade(bigint, text) IS
+'undo the last migrations, as many as given, in this transaction; returns the revisions undone, in order';
+
+CREATE FUNCTION migrate_downgrade(target text, schema text DEFAULT pg_catalog.current_schema())
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_downgrade';
+COMMENT ON FUNCTION migrate_downgrade(text, text) IS
+'undo migrations down to the target, in this transaction; returns the revisions undone, in order';
+
+CREATE FUNCTION migrate_stamp(target text DEFAULT 'head', purge boolean DEFAULT false,
+                              schema text DEFAULT pg_catalog.current_schema())
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_stamp';
+COMMENT ON FUNCTION migrate_stamp(text, boolean, text) IS
+'record a revision as applied without running anything; purge forgets all others first';
+
+CREATE FUNCTION migrate_stamp(targets text[], purge boolean DEFAULT false,
+                              schema text DEFAULT pg_catalog.current_schema())
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_stamp_targets';
+COMMENT ON FUNCTION migrate_stamp(text[], boolean, text) IS
+'record several revisions as applied without running anything; purge forgets all others first';
+
+CREATE FUNCTION migrate_ensure_version(schema text DEFAULT pg_catalog.current_schema())
+RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_ensure_version';
+COMMENT ON FUNCTION migrate_ensure_version(text) IS 'create the version table if it is missing';
+
+-- The functions that list revisions.
+
+CREATE FUNCTION migrate_current(check_heads boolean DEFAULT false, schema text DEFAULT pg_catalog.current_schema(),
+    OUT revision text, OUT is_head boolean, OUT message text, OUT create_date text, OUT source text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_current';
+COMMENT ON FUNCTION migrate_current(boolean, text) IS
+'the revisions at which the schema stands; with check_heads an error unless these are all heads';
+
+CREATE FUNCTION migrate_heads(resolve_dependencies boolean DEFAULT false,
+    OUT revision text, OUT message text, OUT branch_labels text[], OUT is_applied boolean, OUT source text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_heads';
+COMMENT ON FUNCTION migrate_heads(boolean) IS
+'the revisions without children; with resolve_dependencies only those on which no other revision depends';
+
+CREATE FUNCTION migrate_bases(
+    OUT revision text, OUT message text, OUT branch_labels text[], OUT is_applied boolean, OUT source text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_bases';
+COMMENT ON FUNCTION migrate_bases() IS 'the revisions without parents';
+
+CREATE FUNCTION migrate_branches(OUT revision text, OUT children text[], OUT message text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_branches';
+COMMENT ON FUNCTION migrate_branches() IS 'the revisions with several children, and those';
+
+CREATE FUNCTION migrate_history(range text DEFAULT NULL,
+    OUT revision text, OUT down_revision text[], OUT depends_on text[], OUT branch_labels text[], OUT message text,
+    OUT create_date text, OUT is_head boolean, OUT is_branch_point boolean, OUT is_merge_point boolean,
+    OUT is_applied boolean, OUT source text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_history';
+COMMENT ON FUNCTION migrate_history(text) IS 'the revisions of a range (all of them by default), newest first';
+
+CREATE FUNCTION migrate_show(INOUT revision text,
+    OUT down_revision text[], OUT depends_on text[], OUT branch_labels text[], OUT message text,
+    OUT create_date text, OUT is_head boolean, OUT is_branch_point boolean, OUT is_merge_point boolean,
+    OUT is_applied boolean, OUT source text, OUT upgrade text[], OUT downgrade text[])
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_show';
+COMMENT ON FUNCTION migrate_show(text) IS 'a revision and the statements of both its directions';
+
+-- The functions that show what would run.
+
+CREATE FUNCTION migrate_sql(range text DEFAULT 'base:head', command text DEFAULT NULL)
+RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_sql';
+COMMENT ON FUNCTION migrate_sql(text, text) IS
+'the script for psql that does what upgrade, downgrade or stamp would do between the two ends of the range';
+
+CREATE FUNCTION migrate_plan(target text DEFAULT 'head',
+    OUT step integer, OUT revision text, INOUT direction text DEFAULT 'upgrade',
+    schema text DEFAULT pg_catalog.current_schema(),
+    OUT message text, OUT statement text, OUT live boolean)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_plan';
+COMMENT ON FUNCTION migrate_plan(text, text, text) IS 'the statements that would run, in order; runs nothing';
+
+-- The functions that keep revisions in the database.
+
+CREATE FUNCTION migrate_revision(message text, upgrade text DEFAULT NULL, downgrade text DEFAULT NULL,
+    revision text DEFAULT NULL, head text DEFAULT 'head', down_revision text[] DEFAULT NULL,
+    depends_on text[] DEFAULT NULL, branch_labels text[] DEFAULT NULL, splice boolean DEFAULT false)
+RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_revision';
+COMMENT ON FUNCTION migrate_revision(text, text, text, text, text, text[], text[], text[], boolean) IS
+'keep a new revision in this database; returns its id';
+
+CREATE FUNCTION migrate_merge(revisions text[] DEFAULT '{}', message text DEFAULT NULL, revision text DEFAULT NULL,
+    branch_labels text[] DEFAULT NULL)
+RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_merge';
+COMMENT ON FUNCTION migrate_merge(text[], text, text, text[]) IS
+'keep a revision in this database that joins several heads (all of them by default); returns its id';

@@ -1,0 +1,32 @@
+#include "server/read_state.hpp"
+
+namespace migrate::server {
+
+namespace {
+
+std::optional<std::string> current_schema_name() {
+    auto name = []() -> const char* {
+        List* path = fetch_search_path(false);
+        const char* first = path == NIL ? nullptr : get_namespace_name(linitial_oid(path));
+        list_free(path);
+        return first;
+    };
+    const char* found = pg::call(name);
+    if (!found) return std::nullopt;
+    return found;
+}
+
+}  // namespace
+
+ReadState read_state(const std::optional<std::string>& schema) {
+    TargetSchema target = resolve_target_schema(schema);
+    auto table = VersionTable::find(target);
+    return {load_library(), table ? table->rows() : plan::Rows{}};
+}
+
+ReadState read_current_state() {
+    if (auto schema = current_schema_name()) return read_state(schema);
+    return {load_library(), {}};
+}
+
+}  // namespace migrate::server

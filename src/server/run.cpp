@@ -1,0 +1,113 @@
+#include "server/run.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "server/run_lock.hpp"
+#include "server/spi_host.hpp"
+#include "server/stored_revisions.hpp"
+
+namespace migrate::server {
+
+namespace {
+
+// One run at a time in a backend: a migration that calls migrate_upgrade would move the rows under the outer
+// plan.
+bool running = false;
+
+void refuse_where_nothing_may_run(const char* function) {
+    if (running)
+        throw Error(sqlstate::object_in_use, std::string(function) + "() cannot be called by a migration")
+            .hint(
+                "A migration runs inside a call of this function's kind; call it again when that has ended.");
+    std::string name = std::string(function) + "()";
+    pg::call(PreventCommandDuringRecovery, name.c_str());
+    pg::call(PreventCommandIfReadOnly, name.c_str());
+    if (InSecurityRestrictedOperation())
+        throw Error(sqlstate::insufficient_privilege,
+                    name + " cannot be called within a security-restricted operation");
+}
+
+void notice(const std::string& text) {
+    pg::call([](const char* t) { ereport(NOTICE, errmsg_internal("%s", t)); }, text.c_str());
+}
+
+std::string parents_of(const graph::Revision& revision) {
+    return revision.down_revision.empty() ? "<base>" : join(revision.down_revision, ", ");
+}
+
+// "upgrade a -> b: message", as Alembic logs its steps.
+std::string describe(plan::Direction direction, const graph::Revision& revision) {
+    std::string text = direction == plan::Direction::upgrade
+                           ? "upgrade " + parents_of(revision) + " -> " + revision.id
+                           : "downgrade " + revision.id + " -> " + parents_of(revision);
+    return revision.message.empty() ? text : text + ": " + revision.message;
+}
+
+}  // namespace
+
+Run::Run(const char* function, const std::optional<std::string>& schema) {
+    refuse_where_nothing_may_run(function);
+    target_ = resolve_target_schema(schema);
+    VersionTable::check_privileges(target_);
+    take_run_lock(target_);
+    table_ = VersionTable::lock(target_);
+    library_ = load_library(true);
+    rows_ = table_->rows();
+    if (!target_.is_current) {
+        search_path_.emplace();
+        search_path_->set("search_path", search_path_for(target_));
+    }
+    running = true;
+}
+
+Run::~Run() {
+    running = false;
+}
+
+std::vector<std::string> Run::execute(const std::vector<plan::Step>& steps) {
+    for (const plan::Step& step : steps)
+        check(step);
+    std::vector<std::string> done;
+    for (const plan::Step& step : steps) {
+        execute(step);
+        done.push_back(map()[step.revision].id);
+    }
+    return done;
+}
+
+void Run::check(const plan::Step& step) const {
+    library_->program(step);
+    if (const auto& registrar = library_->scripts[step.revision].registrar)
+        check_registrar(map()[step.revision].id, *registrar);
+    table_->check_lengths(step.row_changes);
+}
+
+void Run::execute(const plan::Step& step) {
+    const graph::Revision& revision = map()[step.revision];
+    {
+        pg::SettingsScope scope;  // what the script SETs ends with it, before the version rows are written
+        SpiHost host(target_, step.direction, revision.id);
+        try {
+            library_->program(step).run(host);
+        } catch (Error& error) {
+            error.context(host.where());
+            throw;
+        }
+    }
+    table_->apply(step.row_changes);
+    notice(describe(step.direction, revision));
+}
+
+std::vector<std::string> Run::execute(const plan::Stamp& stamp) {
+    table_->check_lengths(stamp.row_changes);
+    table_->apply(stamp.row_changes);
+    std::vector<std::string> done;
+    for (const plan::StampMove& move : stamp.moves) {
+        std::string from = move.from.empty() ? "<base>" : join(move.from, ", ");
+        notice("stamp " + from + " -> " + move.to.value_or("<base>"));
+        if (move.to) done.push_back(*move.to);
+    }
+    return done;
+}
+
+}  // namespace migrate::server

@@ -1,0 +1,110 @@
+#include "server/settings.hpp"
+
+#include "core/text.hpp"
+#include "pg/call.hpp"
+
+namespace migrate::server::settings {
+
+namespace {
+
+char* version_locations_setting;
+char* version_table_setting;
+char* shared_schemas_setting;
+int run_lock_timeout_setting;
+
+// A list that is needed in C++: the parsers below write into the raw string and point into it.
+template <class Split>
+std::optional<std::vector<std::string>> split(const char* value, Split splitter, char separator) {
+    char* raw = pg::call(pstrdup, value);
+    List* list = nullptr;
+    bool valid = pg::call(splitter, raw, separator, &list);
+    std::vector<std::string> items;
+    for (int i = 0; valid && i < list_length(list); ++i)
+        items.emplace_back(static_cast<char*>(list_nth(list, i)));
+    pg::call(list_free, list);
+    pg::call(pfree, static_cast<void*>(raw));
+    if (!valid) return std::nullopt;
+    return items;
+}
+
+// A check hook must neither raise nor throw: it says what is wrong and returns false.  The detail's text has
+// to live until the setting's machinery has copied it, hence the PostgreSQL string.
+template <class Check>
+bool checked(Check check) noexcept {
+    try {
+        std::string complaint = check();
+        if (complaint.empty()) return true;
+        char* detail = pg::call(pstrdup, complaint.c_str());
+        GUC_check_errdetail("%s", detail);
+    } catch (...) {
+        GUC_check_errdetail("Out of memory.");
+    }
+    return false;
+}
+
+bool check_version_locations(char** value, void**, GucSource) {
+    return checked([&]() -> std::string {
+        auto locations = split(*value, SplitGUCList, ',');
+        if (!locations) return "List syntax is invalid.";
+        for (const std::string& location : *locations)
+            if (location != "builtin" && location != "stored")
+                return "Unknown location " + in_quotes(location) + "; the locations are builtin and stored.";
+        return "";
+    });
+}
+
+bool check_version_table(char** value, void**, GucSource) {
+    return checked([&]() -> std::string {
+        auto parts = split(*value, SplitIdentifierString, '.');
+        if (!parts || parts->empty() || parts->size() > 2)
+            return "It must be a table's name, or schema.table.";
+        if (strlen(*value) >= 2 * NAMEDATALEN + 4) return "The name is too long.";
+        return "";
+    });
+}
+
+bool check_shared_schemas(char** value, void**, GucSource) {
+    return checked([&]() -> std::string {
+        return split(*value, SplitIdentifierString, ',') ? "" : "It must be a list of schemas.";
+    });
+}
+
+}  // namespace
+
+void define() {
+    DefineCustomStringVariable("budgets_migrate.version_locations", "Where revisions are looked for.",
+                               "A list of: builtin (the extension's own), stored (kept in this database).",
+                               &version_locations_setting, "builtin, stored", PGC_SUSET, GUC_LIST_INPUT,
+                               check_version_locations, nullptr, nullptr);
+    DefineCustomStringVariable("budgets_migrate.version_table", "The version table's name.",
+                               "A table in the target schema, or schema.table.", &version_table_setting,
+                               "alembic_version", PGC_USERSET, 0, check_version_table, nullptr, nullptr);
+    DefineCustomStringVariable(
+        "budgets_migrate.shared_schemas", "Schemas that a run for a named schema sees besides it.",
+        "They follow the named schema in the search path of the call.", &shared_schemas_setting, "",
+        PGC_USERSET, GUC_LIST_INPUT, check_shared_schemas, nullptr, nullptr);
+    DefineCustomIntVariable("budgets_migrate.run_lock_timeout", "How long to wait for another migration run.",
+                            "0 waits for ever.", &run_lock_timeout_setting, 60000, 0, INT_MAX, PGC_USERSET,
+                            GUC_UNIT_MS, nullptr, nullptr, nullptr);
+    pg::compat::reserve_setting_prefix("budgets_migrate");
+}
+
+std::vector<std::string> version_locations() {
+    return *split(version_locations_setting, SplitGUCList, ',');
+}
+
+VersionTableName version_table() {
+    auto parts = *split(version_table_setting, SplitIdentifierString, '.');
+    if (parts.size() == 2) return {parts[0], parts[1]};
+    return {std::nullopt, parts[0]};
+}
+
+std::string shared_schemas() {
+    return shared_schemas_setting;
+}
+
+int run_lock_timeout() {
+    return run_lock_timeout_setting;
+}
+
+}  // namespace migrate::server::settings

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The extension's settings.  All of them are defined here; docs/settings.md lists them with units and
+/// defaults.
+namespace migrate::server::settings {
+
+/// Defines the settings and reserves their prefix.  Called once, when the library is loaded.
+void define();
+
+/// Where revisions are looked for, in order: `builtin`, `stored`.
+std::vector<std::string> version_locations();
+
+/// The version table's name; its schema when the setting names one (Alembic's version_table_schema).
+struct VersionTableName {
+    std::optional<std::string> schema;
+    std::string table;
+};
+VersionTableName version_table();
+
+/// What is put into the search path behind a target schema that the caller named: a list of identifiers, or
+/// empty.
+std::string shared_schemas();
+
+/// How long to wait for another run, in milliseconds; 0 waits for ever.
+int run_lock_timeout();
+
+}  // namespace migrate::server::settings

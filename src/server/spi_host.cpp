@@ -1,0 +1,81 @@
+#include "server/spi_host.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "pg/spi.hpp"
+
+namespace migrate::server {
+
+namespace {
+
+const char* text_of(const void* where) {
+    return static_cast<const std::string*>(where)->c_str();
+}
+
+}  // namespace
+
+SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision)
+    : target_(target),
+      direction_(direction),
+      revision_(std::move(revision)),
+      step_((direction == plan::Direction::upgrade ? "upgrade of revision " : "downgrade of revision ") +
+            in_quotes(revision_)),
+      where_(step_),
+      context_(text_of, &where_) {}
+
+void SpiHost::execute(const ops::Operation& operation) {
+    if (ops::needs_autocommit(operation))
+        throw Error(sqlstate::feature_not_supported, std::string(ops::name(operation)) + " of revision " +
+                                                         in_quotes(revision_) +
+                                                         " cannot run inside a transaction");
+    for (const std::string& statement : ops::render(operation))
+        run(statement);
+}
+
+void SpiHost::run(const std::string& statement) {
+    where_ = step_ + ", statement " + std::to_string(++statement_);
+    try {
+        pg::Spi().execute(statement);
+    } catch (pg::Error& error) {
+        explain(error);
+        throw;
+    }
+}
+
+void SpiHost::explain(pg::Error& error) const {
+    switch (error.sqlstate()) {
+        case ERRCODE_DUPLICATE_COLUMN:
+        case ERRCODE_DUPLICATE_OBJECT:
+        case ERRCODE_DUPLICATE_SCHEMA:
+        case ERRCODE_DUPLICATE_TABLE:
+            if (direction_ == plan::Direction::upgrade)
+                error.add_hint(
+                    "If the database already is as this revision makes it, record that: SELECT "
+                    "migrate_stamp('" +
+                    revision_ + "').");
+            break;
+        case ERRCODE_UNDEFINED_COLUMN:
+        case ERRCODE_UNDEFINED_FUNCTION:
+        case ERRCODE_UNDEFINED_OBJECT:
+        case ERRCODE_UNDEFINED_SCHEMA:
+        case ERRCODE_UNDEFINED_TABLE:
+            if (target_.is_current)
+                error.add_hint("Names are looked up by search_path, in which " + in_quotes(target_.name) +
+                               " comes first.");
+            else
+                error.add_hint("Names are looked up in " + search_path_for(target_) +
+                               "; budgets_migrate.shared_schemas adds schemas to it.");
+            break;
+        case ERRCODE_OUT_OF_MEMORY:
+            // The server's lock table is full; its own hint knows nothing of revisions.
+            if (std::string_view(error.what()) == "out of shared memory")
+                error.set_hint(
+                    "Go in smaller steps, each in a transaction of its own, or raise "
+                    "max_locks_per_transaction.");
+            break;
+        default:
+            break;
+    }
+}
+
+}  // namespace migrate::server

@@ -1,0 +1,118 @@
+#include "server/stored_revisions.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "pg/guard.hpp"
+#include "pg/spi.hpp"
+#include "pg/user.hpp"
+#include "server/statement_splitter.hpp"
+
+SQL_FUNCTION(change_revision_token);
+
+namespace migrate::server {
+
+namespace {
+
+// Arrays are read as rows of their elements, so that nobody has to parse an array's text form.
+constexpr const char* revisions_query =
+    "SELECT revision, message, upgrade, downgrade, registrar,"
+    " pg_catalog.to_char(create_date, 'YYYY-MM-DD HH24:MI:SSOF'),"
+    " pg_catalog.array_length(down_revision, 1), pg_catalog.array_length(depends_on, 1),"
+    " pg_catalog.array_length(branch_labels, 1)"
+    " FROM budgets_migrate.revision ORDER BY \"position\"";
+
+constexpr const char* names_query =
+    "SELECT n FROM budgets_migrate.revision,"
+    " pg_catalog.unnest(down_revision OPERATOR(pg_catalog.||) depends_on OPERATOR(pg_catalog.||) "
+    "branch_labels)"
+    " WITH ORDINALITY AS t(n, o) ORDER BY \"position\", o";
+
+std::vector<std::string> take(const std::vector<pg::Row>& names, size_t& next,
+                              const std::optional<std::string>& count) {
+    std::vector<std::string> taken;
+    for (int left = count ? std::stoi(*count) : 0; left > 0; --left)
+        taken.push_back(names.at(next++)[0].value_or(""));
+    return taken;
+}
+
+}  // namespace
+
+std::string stored_revisions_token(bool for_change) {
+    const std::string query = "SELECT token FROM budgets_migrate.revision_token";
+    pg::Spi spi;
+    auto token = [](const std::vector<pg::Row>& rows) { return rows.empty() ? "" : rows[0][0].value_or(""); };
+    std::string seen = token(spi.query(query));
+    if (for_change && IsolationUsesXactSnapshot() && token(spi.query_latest(query)) != seen)
+        throw Error(
+            sqlstate::serialization_failure,
+            "could not serialize access: the stored revisions have changed since this transaction began")
+            .hint("The transaction might succeed if retried.");
+    return seen;
+}
+
+std::vector<StoredRevision> read_stored_revisions() {
+    pg::Spi spi;
+    std::vector<pg::Row> names = spi.query(names_query);
+    std::vector<StoredRevision> stored;
+    size_t next = 0;
+    for (pg::Row& row : spi.query(revisions_query)) {
+        StoredRevision one;
+        one.revision.id = row[0].value_or("");
+        one.revision.message = row[1].value_or("");
+        one.upgrade = std::move(row[2]);
+        one.downgrade = std::move(row[3]);
+        one.registrar = row[4].value_or("");
+        one.revision.create_date = row[5].value_or("");
+        one.revision.down_revision = take(names, next, row[6]);
+        one.revision.depends_on = take(names, next, row[7]);
+        one.revision.branch_labels = take(names, next, row[8]);
+        one.revision.source = "stored";
+        stored.push_back(std::move(one));
+    }
+    return stored;
+}
+
+void store_revision(const StoredRevision& stored) {
+    if (stored.upgrade) split_statements(*stored.upgrade);
+    if (stored.downgrade) split_statements(*stored.downgrade);
+    const graph::Revision& revision = stored.revision;
+    auto array = [](const std::vector<std::string>& items) {
+        return pg::Parameter{TEXTARRAYOID, pg::text_array_datum(items)};
+    };
+    try {
+        pg::Spi().change(
+            "INSERT INTO budgets_migrate.revision"
+            " (revision, down_revision, depends_on, branch_labels, message, upgrade, downgrade)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {pg::text_parameter(revision.id), array(revision.down_revision), array(revision.depends_on),
+             array(revision.branch_labels), pg::text_parameter(revision.message),
+             pg::text_or_null_parameter(stored.upgrade), pg::text_or_null_parameter(stored.downgrade)});
+    } catch (const pg::Error& error) {
+        if (error.sqlstate() != ERRCODE_UNIQUE_VIOLATION) throw;
+        throw Error(sqlstate::duplicate_object, "revision " + in_quotes(revision.id) + " is already stored");
+    }
+}
+
+void check_registrar(const std::string& revision, const std::string& registrar) {
+    Oid role = pg::call(get_role_oid, registrar.c_str(), true);
+    if (OidIsValid(role) && pg::call(has_privs_of_role, role, GetUserId())) return;
+    throw Error(sqlstate::insufficient_privilege, "permission denied to run revision " + in_quotes(revision))
+        .detail("It was registered by role " + in_quotes(registrar) +
+                ", which has not all rights of the current user and could gain them by it.")
+        .hint("After reading it, run it with the registrar's rights (SET ROLE), or register it yourself.");
+}
+
+}  // namespace migrate::server
+
+Datum change_revision_token(PG_FUNCTION_ARGS) {
+    using namespace migrate;
+    return pg::guard([&] {
+        if (!CALLED_AS_TRIGGER(fcinfo))
+            throw Error(sqlstate::feature_not_supported, "change_revision_token() is a trigger function");
+        auto* trigger = reinterpret_cast<TriggerData*>(fcinfo->context);
+        pg::ActAs owner(trigger->tg_relation->rd_rel->relowner);
+        pg::Spi().change("UPDATE budgets_migrate.revision_token SET token = pg_catalog.gen_random_uuid()",
+                         {});
+        return PointerGetDatum(nullptr);
+    });
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/plan/step.hpp"
+#include "pg/call.hpp"
+#include "server/target_schema.hpp"
+
+namespace migrate::server {
+
+/// Alembic's version table of one target schema.  It belongs to whoever created it, never to the extension.
+class VersionTable {
+  public:
+    /// For reading.  Nothing if there is no such table.  Raises insufficient_privilege without SELECT on it,
+    /// and wrong_object_type if what has its name is not a version table.
+    static std::optional<VersionTable> find(const TargetSchema& target);
+
+    /// Checks, before anything is locked, that the caller may do what a run will do: read and change the
+    /// table, or create it if it is missing.  Raises insufficient_privilege.
+    static void check_privileges(const TargetSchema& target);
+
+    /// For changing.  Takes SHARE ROW EXCLUSIVE, because the `alembic` program knows no lock but the table's
+    /// own.  A missing table is created (of Alembic's shape, owned by the caller).  A table of another owner
+    /// is refused if changing it would run that owner's code (see VersionTableFacts).
+    static VersionTable lock(const TargetSchema& target);
+
+    /// The revisions in it, in table order.  Raises serialization_failure if the transaction's snapshot is so
+    /// old that it does not see what others have committed since.
+    plan::Rows rows() const;
+
+    /// Raises name_too_long if a row of `changes` does not fit into the column.
+    void check_lengths(const std::vector<plan::RowChange>& changes) const;
+
+    /// Makes the changes.  Each must hit exactly one row; otherwise raises object_not_in_prerequisite_state.
+    void apply(const std::vector<plan::RowChange>& changes) const;
+
+    /// Its name for messages: schema.table, unquoted.
+    const std::string& display_name() const { return display_name_; }
+
+  private:
+    VersionTable(std::string quoted, std::string display, int longest)
+        : quoted_name_(std::move(quoted)), display_name_(std::move(display)), longest_(longest) {}
+
+    std::string quoted_name_;
+    std::string display_name_;
+    int longest_;  ///< characters that version_num holds; 0: any number
+};
+
+}  // namespace migrate::server
