@@ -43,6 +43,11 @@ use_server_user() {
     server_user=(setpriv --reuid=postgres --regid=postgres --init-groups env HOME="$work" USER=postgres LOGNAME=postgres)
 }
 
+# In a folder that this user may enter, which the checkout need not be.
+as_server_user() {
+    (cd "$work" && "${server_user[@]}" "$@")
+}
+
 give_to_server_user() {
     [ "$(id -u)" != 0 ] || chown -R postgres: "$@"
 }

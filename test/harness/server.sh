@@ -10,15 +10,15 @@ server_name() {
     echo "PostgreSQL $(server_major)${SERVER_SUFFIX:+ $SERVER_SUFFIX}"
 }
 
-# build_and_stage [MAKE ARGUMENT…]: objects are kept in build/, a folder for each server.
+# Objects are kept in build/, in a folder for each server.
 build_and_stage() {
     local build
-    build=build/$(server_name | tr ' ' - | tr -d ,)
-    printf '\n== build for %s (%s)\n' "$(server_name)" "$("$PG_CONFIG" --version)"
-    copy_tree "$build"
-    make -C "$build" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" "$@"
-    make -C "$build" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "$@"
-    write_server_config
+    build=build/$(server_name | tr ' ' -)
+    echo "with $(g++ --version | head -n 1) for $("$PG_CONFIG" --version)"
+    copy_tree "$build" &&
+        make -C "$build" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" &&
+        make -C "$build" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" &&
+        write_server_config
 }
 
 # Where a server looks for extensions besides its own folder: extension_control_path since 18,
@@ -48,18 +48,18 @@ start_server() {
     bindir=$("$PG_CONFIG" --bindir)
     use_server_user
     give_to_server_user "$fast"
-    "${server_user[@]}" "$bindir/initdb" -D "$fast/data" -U postgres -E UTF8 -A trust --no-sync >"$work/initdb.log" 2>&1 ||
+    as_server_user "$bindir/initdb" -D "$fast/data" -U postgres -E UTF8 -A trust --no-sync >"$work/initdb.log" 2>&1 ||
         { cat "$work/initdb.log" >&2; die "initdb failed"; }
     {
         cat "$TEMP_CONFIG"
         echo "unix_socket_directories = '$fast'"
         echo "log_line_prefix = '%m [%p] %q%a '"
     } >>"$fast/data/postgresql.conf"
-    "${server_user[@]}" "$bindir/pg_ctl" -D "$fast/data" -l "$fast/server.log" -w -s start ||
+    as_server_user "$bindir/pg_ctl" -D "$fast/data" -l "$fast/server.log" -w -s start ||
         { cat "$fast/server.log" >&2; die "the server did not start"; }
     export PGHOST=$fast PGPORT=5432 PGUSER=postgres PGDATABASE=postgres
 }
 
 stop_server() {
-    "${server_user[@]}" "$("$PG_CONFIG" --bindir)/pg_ctl" -D "$fast/data" -m fast -w -s stop
+    as_server_user "$("$PG_CONFIG" --bindir)/pg_ctl" -D "$fast/data" -m fast -w -s stop
 }
