@@ -64,12 +64,14 @@ std::optional<Index> only_head(const RevisionMap& map, const std::vector<Index>&
     std::vector<std::string> ids;
     for (Index head : heads)
         ids.push_back(map[head].id);
+    std::string hint =
+        "Name one of them, use \"label@head\" for the head of one branch, or \"heads\" for all where several "
+        "are allowed.";
+    if (std::any_of(heads.begin(), heads.end(), [&](Index head) { return map[head].source == "builtin"; }))
+        hint += " To leave the built-in migrations out, set budgets_migrate.version_locations to 'stored'.";
     throw Error(sqlstate::ambiguous_alias, "multiple head revisions are present for " + in_quotes(argument))
         .detail("The heads are " + shown(ids) + ".")
-        .hint(
-            "Name one of them, use \"label@head\" for the head of one branch, or \"heads\" for all where "
-            "several "
-            "are allowed.");
+        .hint(hint);
 }
 
 /// The revisions that the keywords head and heads mean.

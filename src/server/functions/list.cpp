@@ -25,9 +25,11 @@ using graph::Index;
 using graph::RevisionMap;
 
 std::vector<char> applied_flags(const ReadState& state) {
-    std::vector<char> flags(state.library->map.size());
-    for (Index index : plan::applied(state.library->map, state.rows))
-        flags[index] = true;
+    const RevisionMap& map = state.library->map;
+    plan::Rows known = state.rows;  // a row without a revision must not keep anybody from looking at the others
+    std::erase_if(known, [&](const std::string& row) { return !map.find(row); });
+    std::vector<char> flags(map.size());
+    for (Index index : plan::applied(map, known)) flags[index] = true;
     return flags;
 }
 
