@@ -15,8 +15,9 @@ installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-# need PACKAGE…
+# need PACKAGE…: on another system than Debian they are taken to be there.
 need() {
+    [ -e /etc/debian_version ] || return 0
     local missing=() package
     for package in "$@"; do
         installed "$package" || missing+=("$package")
@@ -49,10 +50,15 @@ need_server() {
     export PG_CONFIG
 }
 
+need_core_tools() {
+    need g++ make cmake libgtest-dev
+}
+
+# What the SQL suites use besides the server.
 need_test_tools() {
     [ -e /etc/debian_version ] || return 0
     local major
-    major=$(server_major)
-    need cmake libgtest-dev clang-14 clang-format-14 libipc-run-perl libtap-parser-sourcehandler-pgtap-perl \
-        "postgresql-$major-pgtap" "postgresql-$major-cron" alembic python3-psycopg2
+    major=$(debian_major)
+    need libipc-run-perl libtap-parser-sourcehandler-pgtap-perl "postgresql-$major-pgtap" "postgresql-$major-cron" \
+        alembic python3-psycopg2
 }

@@ -10,14 +10,16 @@ server_name() {
     echo "PostgreSQL $(server_major)${SERVER_SUFFIX:+ $SERVER_SUFFIX}"
 }
 
-# Objects are kept in build/, in a folder for each server.
+# Objects are kept in build/, in a folder for each server.  INSTRUMENT replaces the compiler flags that the
+# server was built with (sanitizers, coverage).
 build_and_stage() {
-    local build
+    local build flags=()
+    [ -z "${INSTRUMENT:-}" ] || flags=(CXXFLAGS="$INSTRUMENT" COPT="$INSTRUMENT")
     build=build/$(server_name | tr ' ' -)
     echo "with $(g++ --version | head -n 1) for $("$PG_CONFIG" --version)"
     copy_tree "$build" &&
-        make -C "$build" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" &&
-        make -C "$build" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" &&
+        make -C "$build" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" "${flags[@]}" &&
+        make -C "$build" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "${flags[@]}" &&
         write_server_config
 }
 
@@ -57,7 +59,7 @@ start_server() {
     } >>"$fast/data/postgresql.conf"
     as_server_user "$bindir/pg_ctl" -D "$fast/data" -l "$fast/server.log" -w -s start ||
         { cat "$fast/server.log" >&2; die "the server did not start"; }
-    export PGHOST=$fast PGPORT=5432 PGUSER=postgres PGDATABASE=postgres
+    export PGHOST=$fast PGPORT=5432 PGUSER=postgres PGDATABASE=postgres PATH=$bindir:$PATH
 }
 
 stop_server() {

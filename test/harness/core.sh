@@ -1,0 +1,22 @@
+# Sourced by the scripts that build the core library with CMake and run its tests.
+
+# build_core FOLDER [CMAKE ARGUMENT…]: quiet but for warnings and errors.
+build_core() {
+    local folder=$1
+    shift
+    cmake -S . -B "$folder" "$@" >"$work/cmake.log" 2>&1 || { cat "$work/cmake.log"; return 1; }
+    cmake --build "$folder" -j "$(nproc)" | sed '/^\[.*\] \(Building\|Built\|Linking\)/d'
+}
+
+# run_unit_tests FOLDER: ctest, without the lines of the tests that pass.
+run_unit_tests() {
+    ctest --test-dir "$1" --output-on-failure -j "$(nproc)" |
+        sed -E '/^ *(Start +[0-9]|[0-9]+\/[0-9]+ Test .* Passed )/d'
+}
+
+# For `make asan` and `make fuzz` alike: everything under AddressSanitizer and UBSan, with clang because
+# libFuzzer is clang's.
+sanitized=build/core-sanitized
+build_sanitized_core() {
+    build_core "$sanitized" -DCMAKE_CXX_COMPILER=clang++-14 -DSANITIZE=address,undefined -DFUZZ=ON
+}
