@@ -4,37 +4,24 @@
 
 namespace migrate::pg {
 
-namespace {
-
-struct Copy {
-    ErrorData* data;
-    MemoryContext context;
-};
-
-Copy copy_raised_error() {
-    Copy copy;
-    copy.context = AllocSetContextCreate(TopMemoryContext, "budgets_migrate error", ALLOCSET_SMALL_SIZES);
-    MemoryContext before = MemoryContextSwitchTo(copy.context);
-    copy.data = CopyErrorData();
-    MemoryContextSwitchTo(before);
-    return copy;
-}
-
-}  // namespace
-
 Error Error::take() noexcept {
     // Copying allocates and may itself raise; that second error must not jump over the C++ frames above us.
     SavedStacks saved;
     sigjmp_buf jump;
+    // Volatile, because it is set between the two returns of sigsetjmp.
+    MemoryContext volatile context = nullptr;
     // CopyErrorData refuses to work in ErrorContext, where errfinish leaves us.
     MemoryContextSwitchTo(TopMemoryContext);
     if (sigsetjmp(jump, 0) == 0) {
         PG_exception_stack = &jump;
-        Copy copy = copy_raised_error();
+        context = AllocSetContextCreate(TopMemoryContext, "budgets_migrate error", ALLOCSET_SMALL_SIZES);
+        MemoryContextSwitchTo(context);
+        ErrorData* copy = CopyErrorData();
         FlushErrorState();
-        return Error(copy.data, copy.context);
+        return Error(copy, context);
     }
     FlushErrorState();
+    if (context) MemoryContextDelete(context);
     return Error(nullptr, nullptr);
 }
 

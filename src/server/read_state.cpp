@@ -21,7 +21,10 @@ std::optional<std::string> current_schema_name() {
 ReadState read_state(const std::optional<std::string>& schema) {
     TargetSchema target = resolve_target_schema(schema);
     auto table = VersionTable::find(target);
-    return {load_library(), table ? table->rows() : plan::Rows{}};
+    // The rows first: each is read with a snapshot of its own in READ COMMITTED, and a graph older than the
+    // rows would lack revisions that they name.
+    plan::Rows rows = table ? table->rows() : plan::Rows{};
+    return {load_library(), std::move(rows)};
 }
 
 ReadState read_current_state() {

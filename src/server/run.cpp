@@ -52,7 +52,7 @@ Run::Run(const char* function, const std::optional<std::string>& schema) {
     take_run_lock(target_);
     table_ = VersionTable::lock(target_);
     library_ = load_library(true);
-    rows_ = table_->rows();
+    rows_ = table_->rows_for_change();
     if (!target_.is_current) {
         search_path_.emplace();
         search_path_->set("search_path", search_path_for(target_));

@@ -21,6 +21,7 @@ LOCKTAG run_lock_tag(Oid schema) {
 
 // Reads shared memory only, so it is allowed while the transaction is already in error.
 std::vector<std::string> holders(const LOCKTAG& tag, LOCKMODE mode) {
+    if (tag.locktag_lockmethodid == 0) return {};
     auto conflicts = [](const LOCKTAG* t, LOCKMODE m, int* n) { return GetLockConflicts(t, m, n); };
     int count = 0;
     VirtualTransactionId* transactions = pg::call(conflicts, &tag, mode, &count);

@@ -14,7 +14,7 @@ void take_run_lock(const TargetSchema& target);
 
 /// Does `wait`, which waits for a lock, with lock_timeout at budgets_migrate.run_lock_timeout.  When the time
 /// is up, raises lock_not_available with `message` and the processes that hold what conflicts with `mode` on
-/// `tag`.
+/// `tag`; a tag of zeros stands for a lock that is not known.
 void wait_for_lock(const LOCKTAG& tag, LOCKMODE mode, const std::string& message,
                    const std::function<void()>& wait);
 

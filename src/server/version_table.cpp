@@ -74,9 +74,21 @@ void check_may_create(const Name& name) {
 // Alembic's own shape; the key's name follows the table's, as Alembic's does.
 void create(const Name& name) {
     std::string key = pg::call(quote_identifier, (name.table + "_pkc").c_str());
-    pg::Spi().execute("CREATE TABLE " + name.quoted() +
-                      " (version_num pg_catalog.varchar(32) NOT NULL, CONSTRAINT " + key +
-                      " PRIMARY KEY (version_num))");
+    std::string statement = "CREATE TABLE " + name.quoted() +
+                            " (version_num pg_catalog.varchar(32) NOT NULL, CONSTRAINT " + key +
+                            " PRIMARY KEY (version_num))";
+    std::string message = "could not create version table " + in_quotes(name.display());
+    try {
+        // The alembic program may be doing the same at this moment; its name is then taken until that ends.
+        wait_for_lock(LOCKTAG{}, NoLock, message, [&] { pg::Spi().execute(statement); });
+    } catch (const pg::Error& error) {
+        if (error.sqlstate() != ERRCODE_UNIQUE_VIOLATION && error.sqlstate() != ERRCODE_DUPLICATE_TABLE)
+            throw;
+        throw Error(sqlstate::serialization_failure, "could not serialize access: version table " +
+                                                         in_quotes(name.display()) +
+                                                         " has just been created by another session")
+            .hint("The transaction might succeed if retried.");
+    }
 }
 
 int longest_version(const VersionTableFacts& facts) {
@@ -137,24 +149,30 @@ VersionTable VersionTable::lock(const TargetSchema& target) {
     return VersionTable(name.quoted(), name.display(), longest_version(facts));
 }
 
-plan::Rows VersionTable::rows() const {
+plan::Rows VersionTable::read(bool latest) const {
     std::string query = "SELECT version_num::pg_catalog.text FROM " + quoted_name_;
     pg::SettingsScope scope;
     scope.set("row_security", "off");  // hidden rows would run migrations again: an error is better
     pg::Spi spi;
-    plan::Rows rows = first_columns(spi.query(query));
-    if (IsolationUsesXactSnapshot()) {
-        plan::Rows latest = first_columns(spi.query_latest(query));
-        plan::Rows seen = rows;
-        std::sort(latest.begin(), latest.end());
-        std::sort(seen.begin(), seen.end());
-        if (latest != seen)
-            throw Error(sqlstate::serialization_failure, "could not serialize access: version table " +
-                                                             in_quotes(display_name_) +
-                                                             " has changed since this transaction began")
-                .hint("The transaction might succeed if retried.");
-    }
-    return rows;
+    return first_columns(latest ? spi.query_latest(query) : spi.query(query));
+}
+
+plan::Rows VersionTable::rows() const {
+    return read(false);
+}
+
+plan::Rows VersionTable::rows_for_change() const {
+    plan::Rows rows = read(false);
+    if (!IsolationUsesXactSnapshot()) return rows;
+    plan::Rows seen = rows;
+    plan::Rows latest = read(true);
+    std::sort(seen.begin(), seen.end());
+    std::sort(latest.begin(), latest.end());
+    if (seen == latest) return rows;
+    throw Error(sqlstate::serialization_failure, "could not serialize access: version table " +
+                                                     in_quotes(display_name_) +
+                                                     " has changed since this transaction began")
+        .hint("The transaction might succeed if retried.");
 }
 
 void VersionTable::check_lengths(const std::vector<plan::RowChange>& changes) const {

@@ -22,9 +22,12 @@ class VersionTable {
     /// is refused if changing it would run that owner's code (see VersionTableFacts).
     static VersionTable lock(const TargetSchema& target);
 
-    /// The revisions in it, in table order.  Raises serialization_failure if the transaction's snapshot is so
-    /// old that it does not see what others have committed since.
+    /// The revisions in it, in table order, as the transaction's snapshot shows them.
     plan::Rows rows() const;
+
+    /// The same for a run.  Raises serialization_failure if that snapshot is so old that it does not see what
+    /// others have committed since.
+    plan::Rows rows_for_change() const;
 
     /// Raises name_too_long if a row of `changes` does not fit into the column.
     void check_lengths(const std::vector<plan::RowChange>& changes) const;
@@ -38,6 +41,8 @@ class VersionTable {
   private:
     VersionTable(std::string quoted, std::string display, int longest)
         : quoted_name_(std::move(quoted)), display_name_(std::move(display)), longest_(longest) {}
+
+    plan::Rows read(bool latest) const;
 
     std::string quoted_name_;
     std::string display_name_;
