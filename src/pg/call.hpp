@@ -24,15 +24,16 @@ class SavedStacks {
     MemoryContext memory_ = CurrentMemoryContext;
 };
 
-/// Calls a PostgreSQL function from C++: `call(SPI_execute, sql, false, 0L)`.  A PostgreSQL ERROR raised inside
-/// becomes a thrown `pg::Error`.  For what PostgreSQL offers as macros only, pass a lambda; nothing inside it may
-/// need a destructor, because the error jumps over it.
+/// Calls a PostgreSQL function from C++: `call(SPI_execute, sql, false, 0L)`.  A PostgreSQL ERROR raised
+/// inside becomes a thrown `pg::Error`.  For what PostgreSQL offers as macros only, pass a lambda; nothing
+/// inside it may need a destructor, because the error jumps over it.
 template <class Function, class... Arguments>
 __attribute__((noinline)) auto call(Function function, Arguments... arguments)
     -> std::invoke_result_t<Function, Arguments...> {
     using Result = std::invoke_result_t<Function, Arguments...>;
     static_assert(std::is_trivially_destructible_v<Function>, "the jump would skip its destructor");
-    static_assert((std::is_trivially_destructible_v<Arguments> && ...), "the jump would skip their destructors");
+    static_assert((std::is_trivially_destructible_v<Arguments> && ...),
+                  "the jump would skip their destructors");
     static_assert(std::is_void_v<Result> || std::is_trivially_destructible_v<Result>);
 
     SavedStacks saved;

@@ -12,11 +12,11 @@
 #endif
 
 /// Declares one function that SQL calls.  Only functions declared here are visible outside the library.
-#define SQL_FUNCTION(name)                           \
-    extern "C" {                                     \
-    PGDLLEXPORT Datum name(PG_FUNCTION_ARGS);        \
-    PG_FUNCTION_INFO_V1(name);                       \
-    }                                                \
+#define SQL_FUNCTION(name)                    \
+    extern "C" {                              \
+    PGDLLEXPORT Datum name(PG_FUNCTION_ARGS); \
+    PG_FUNCTION_INFO_V1(name);                \
+    }                                         \
     static_assert(true, "so that a semicolon follows")
 
 #if PG_VERSION_NUM < 170000

@@ -21,9 +21,10 @@ std::optional<std::string> text_argument(FunctionCallInfo fcinfo, int number) {
 Datum text_array_datum(const std::vector<std::string>& items) {
     auto allocate = [](size_t count) { return static_cast<Datum*>(palloc(sizeof(Datum) * (count + 1))); };
     Datum* elements = call(allocate, items.size());
-    for (size_t i = 0; i < items.size(); ++i) elements[i] = text_datum(items[i]);
-    return PointerGetDatum(
-        call(construct_array, elements, static_cast<int>(items.size()), Oid(TEXTOID), -1, false, char(TYPALIGN_INT)));
+    for (size_t i = 0; i < items.size(); ++i)
+        elements[i] = text_datum(items[i]);
+    return PointerGetDatum(call(construct_array, elements, static_cast<int>(items.size()), Oid(TEXTOID), -1,
+                                false, char(TYPALIGN_INT)));
 }
 
 std::vector<std::string> to_strings(Datum text_array, std::string_view what) {
@@ -37,16 +38,19 @@ std::vector<std::string> to_strings(Datum text_array, std::string_view what) {
         Elements elements{};
         ArrayType* array = DatumGetArrayTypeP(value);
         elements.dimensions = ARR_NDIM(array);
-        deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements.values, &elements.nulls, &elements.count);
+        deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements.values, &elements.nulls,
+                          &elements.count);
         return elements;
     };
     Elements elements = call(deconstruct, text_array);
     if (elements.dimensions > 1)
-        throw migrate::Error(sqlstate::array_subscript_error, std::string(what) + " must be a one-dimensional array");
+        throw migrate::Error(sqlstate::array_subscript_error,
+                             std::string(what) + " must be a one-dimensional array");
     std::vector<std::string> result;
     for (int i = 0; i < elements.count; ++i) {
         if (elements.nulls[i])
-            throw migrate::Error(sqlstate::null_value_not_allowed, std::string(what) + " must not contain null");
+            throw migrate::Error(sqlstate::null_value_not_allowed,
+                                 std::string(what) + " must not contain null");
         result.push_back(to_string(elements.values[i]));
     }
     return result;

@@ -4,14 +4,15 @@
 
 namespace migrate::pg {
 
-/// A PostgreSQL ERROR while it travels through C++.  It owns a copy of the ErrorData in a memory context of its
-/// own below TopMemoryContext, because any other context may be gone by the time somebody reads it.
+/// A PostgreSQL ERROR while it travels through C++.  It owns a copy of the ErrorData in a memory context of
+/// its own below TopMemoryContext, because any other context may be gone by the time somebody reads it.
 ///
-/// Catching it does not recover from it: only the rollback of a subtransaction makes the backend usable again.
+/// Catching it does not recover from it: only the rollback of a subtransaction makes the backend usable
+/// again.
 class Error : public std::exception {
   public:
-    /// Takes the error that has just been raised off PostgreSQL's error stack.  Never raises; if the copy does not
-    /// fit into memory, the result stands for "out of memory".
+    /// Takes the error that has just been raised off PostgreSQL's error stack.  Never raises; if the copy
+    /// does not fit into memory, the result stands for "out of memory".
     static Error take() noexcept;
 
     Error(Error&& other) noexcept
@@ -34,11 +35,12 @@ class Error : public std::exception {
         if (data_ && !data_->hint) set_hint(hint);
     }
 
-    /// Makes its position, which PostgreSQL counts in the text it was parsing, a position in the internal query `text`:
-    /// the client would otherwise point into the user's own statement.
+    /// Makes its position, which PostgreSQL counts in the text it was parsing, a position in the internal
+    /// query `text`: the client would otherwise point into the user's own statement.
     void point_into(const std::string& text);
 
-    /// What was copied, null if there was no memory for it.  With `release` the caller takes it over; it lives in `context`.
+    /// What was copied, null if there was no memory for it.  With `release` the caller takes it over; it
+    /// lives in `context`.
     const ErrorData* data() const noexcept { return data_; }
     std::pair<ErrorData*, MemoryContext> release() noexcept {
         return {std::exchange(data_, nullptr), std::exchange(context_, nullptr)};

@@ -4,8 +4,9 @@
 
 namespace migrate::pg {
 
-/// While it lives, errors and notices get a CONTEXT line, made by `describe` when one is raised.  `describe` is called
-/// by PostgreSQL's error machinery: it must not throw and must give a string that lives at least as long as this object.
+/// While it lives, errors and notices get a CONTEXT line, made by `describe` when one is raised.  `describe`
+/// is called by PostgreSQL's error machinery: it must not throw and must give a string that lives at least as
+/// long as this object.
 class ErrorContext {
   public:
     using Describe = const char* (*)(const void* subject);

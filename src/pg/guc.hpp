@@ -4,8 +4,8 @@
 
 namespace migrate::pg {
 
-/// A nest level of settings: whatever is SET inside it (also by the SQL that runs there, SET ROLE included) is undone
-/// at its end.  While an exception passes, the abort of the (sub)transaction undoes it instead.
+/// A nest level of settings: whatever is SET inside it (also by the SQL that runs there, SET ROLE included)
+/// is undone at its end.  While an exception passes, the abort of the (sub)transaction undoes it instead.
 class SettingsScope {
   public:
     SettingsScope() : exceptions_(std::uncaught_exceptions()), level_(NewGUCNestLevel()) {}
@@ -17,7 +17,8 @@ class SettingsScope {
 
     /// Sets a setting that any user may set, until the end of the scope.
     void set(const char* name, const std::string& value) {
-        call(set_config_option, name, value.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+        call(set_config_option, name, value.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
+             false);
     }
 
   private:

@@ -1,6 +1,6 @@
 #pragma once
-// The only way in for PostgreSQL's headers: as C, and as system headers, so that our warnings are about our code.
-// Standard C++ headers come first because port.h turns printf and its kin into macros.
+// The only way in for PostgreSQL's headers: as C, and as system headers, so that our warnings are about our
+// code. Standard C++ headers come first because port.h turns printf and its kin into macros.
 #pragma GCC system_header
 
 #include <cstdio>

@@ -12,8 +12,10 @@ void check(int code) {
         throw migrate::Error(sqlstate::invalid_transaction_termination,
                              "transaction control is not possible inside a function");
     if (code == SPI_ERROR_COPY)
-        throw migrate::Error(sqlstate::feature_not_supported, "COPY with the client is not possible inside a function");
-    throw migrate::Error(sqlstate::internal_error, std::string("SPI failed: ") + SPI_result_code_string(code));
+        throw migrate::Error(sqlstate::feature_not_supported,
+                             "COPY with the client is not possible inside a function");
+    throw migrate::Error(sqlstate::internal_error,
+                         std::string("SPI failed: ") + SPI_result_code_string(code));
 }
 
 std::vector<Row> take_rows() {
@@ -48,13 +50,15 @@ int execute_with(const std::string& sql, const std::vector<Parameter>& parameter
         values.push_back(parameter.value);
         nulls.push_back(parameter.is_null ? 'n' : ' ');
     }
-    return call(SPI_execute_with_args, sql.c_str(), static_cast<int>(parameters.size()), types.data(), values.data(),
-                nulls.c_str(), false, 0L);
+    return call(SPI_execute_with_args, sql.c_str(), static_cast<int>(parameters.size()), types.data(),
+                values.data(), nulls.c_str(), false, 0L);
 }
 
 }  // namespace
 
-Spi::Spi() : exceptions_(std::uncaught_exceptions()) { check(call(SPI_connect)); }
+Spi::Spi() : exceptions_(std::uncaught_exceptions()) {
+    check(call(SPI_connect));
+}
 
 Spi::~Spi() {
     if (std::uncaught_exceptions() == exceptions_) SPI_finish();
@@ -81,7 +85,8 @@ std::vector<Row> Spi::query_latest(const std::string& sql) {
         SPIPlanPtr plan = SPI_prepare(text, 0, nullptr);
         if (!plan) return SPI_result;
         CommandCounterIncrement();
-        return SPI_execute_snapshot(plan, nullptr, nullptr, GetLatestSnapshot(), InvalidSnapshot, true, false, 0);
+        return SPI_execute_snapshot(plan, nullptr, nullptr, GetLatestSnapshot(), InvalidSnapshot, true, false,
+                                    0);
     };
     check(call(run, sql.c_str()));
     return take_rows();

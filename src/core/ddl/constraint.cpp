@@ -133,8 +133,8 @@ struct ConstraintToSql {
         std::vector<std::string> elements;
         for (const ExcludeElement& element : exclude.elements)
             elements.push_back(element_sql(element));
-        std::string text =
-            "EXCLUDE USING " + quote_identifier(ascii_lower(exclude.using_method)) + " (" + join(elements, ", ") + ")";
+        std::string text = "EXCLUDE USING " + quote_identifier(ascii_lower(exclude.using_method)) + " (" +
+                           join(elements, ", ") + ")";
         if (!exclude.where.empty()) text += " WHERE (" + exclude.where + ")";
         return text + deferrability(exclude.deferrable, exclude.initially);
     }

@@ -4,8 +4,8 @@ namespace migrate {
 
 class Host;
 
-/// What one direction of a revision does.  A fixed program does the same on every host; a live one asks its host and
-/// decides by the answers.
+/// What one direction of a revision does.  A fixed program does the same on every host; a live one asks its
+/// host and decides by the answers.
 class Program {
   public:
     virtual ~Program() = default;

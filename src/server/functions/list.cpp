@@ -26,10 +26,12 @@ using graph::RevisionMap;
 
 std::vector<char> applied_flags(const ReadState& state) {
     const RevisionMap& map = state.library->map;
-    plan::Rows known = state.rows;  // a row without a revision must not keep anybody from looking at the others
+    plan::Rows known =
+        state.rows;  // a row without a revision must not keep anybody from looking at the others
     std::erase_if(known, [&](const std::string& row) { return !map.find(row); });
     std::vector<char> flags(map.size());
-    for (Index index : plan::applied(map, known)) flags[index] = true;
+    for (Index index : plan::applied(map, known))
+        flags[index] = true;
     return flags;
 }
 
