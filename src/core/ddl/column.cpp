@@ -128,8 +128,14 @@ std::vector<std::string> drop_type_statements(const std::vector<Column>& columns
 
 std::string column_constraints(const Column& column) {
     std::string text;
-    for (const CheckConstraint& check : column.checks)
+    for (const CheckConstraint& check : column.checks) {
+        if (check.not_valid)
+            throw Error(sqlstate::invalid_parameter_value,
+                        "a check in the definition of a column cannot be NOT VALID")
+                .detail("Column " + in_quotes(column.name) + " has one.")
+                .hint("Make it a constraint of the table.");
         text += " " + to_sql(Constraint(check));
+    }
     return text;
 }
 

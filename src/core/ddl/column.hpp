@@ -91,7 +91,8 @@ std::vector<std::string> create_type_statements(const std::vector<Column>& colum
 /// The statements that drop them again.
 std::vector<std::string> drop_type_statements(const std::vector<Column>& columns);
 
-/// The definition's column constraints, each after a blank: the checks.
+/// The definition's column constraints, each after a blank: the checks.  Raises invalid_parameter_value for
+/// one that is NOT VALID, which the grammar has for tables only.
 std::string column_constraints(const Column& column);
 
 /// What follows DEFAULT.  Raises invalid_parameter_value for an identity or a generated value, which have

@@ -76,7 +76,7 @@ std::string on_update(const std::string& action) {
 
 std::string match_clause(const std::string& match) {
     if (match.empty()) return "";
-    require_phrase(match, {"FULL", "PARTIAL", "SIMPLE"}, "MATCH");
+    require_phrase(match, {"FULL", "SIMPLE"}, "MATCH");
     return " MATCH " + match;
 }
 
@@ -85,6 +85,9 @@ std::string deferrability(std::optional<bool> deferrable, const std::string& ini
     if (deferrable) text = *deferrable ? " DEFERRABLE" : " NOT DEFERRABLE";
     if (!initially.empty()) {
         require_phrase(initially, {"DEFERRED", "IMMEDIATE"}, "INITIALLY");
+        if (deferrable == false && ascii_upper(initially) == "DEFERRED")
+            throw Error(sqlstate::invalid_parameter_value,
+                        "a constraint that is INITIALLY DEFERRED must be DEFERRABLE");
         text += " INITIALLY " + initially;
     }
     return text;
@@ -112,8 +115,7 @@ struct ConstraintToSql {
                deferrability(unique.deferrable, unique.initially);
     }
     std::string operator()(const CheckConstraint& check) const {
-        return "CHECK (" + check.sqltext + ")" + deferrability(check.deferrable, check.initially) +
-               (check.not_valid ? " NOT VALID" : "");
+        return "CHECK (" + check.sqltext + ")" + (check.not_valid ? " NOT VALID" : "");
     }
     std::string operator()(const ForeignKeyConstraint& key) const {
         require_columns(key.columns, "foreign key");

@@ -54,8 +54,6 @@ struct UniqueConstraint : UniqueOptions {
 struct CheckOptions {
     Name name = {};
     bool not_valid = false;  ///< rows that are there already are not looked at
-    std::optional<bool> deferrable = {};
-    std::string initially = {};
 
     friend bool operator==(const CheckOptions&, const CheckOptions&) = default;
 };
@@ -75,7 +73,7 @@ struct ForeignKeyOptions {
     std::string ondelete = {};  ///< the same; SET NULL and SET DEFAULT may list columns: "SET NULL (a, b)"
     std::optional<bool> deferrable = {};
     std::string initially = {};
-    std::string match = {};  ///< FULL, PARTIAL or SIMPLE; empty: not said
+    std::string match = {};  ///< FULL or SIMPLE; empty: not said
     bool not_valid = false;
     bool use_alter = false;  ///< left out of CREATE TABLE, as Alembic leaves it out
 

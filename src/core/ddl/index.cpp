@@ -26,14 +26,13 @@ std::string parameter_name(const std::string& name) {
     return quote_identifier(name.substr(0, dot)) + "." + quote_identifier(name.substr(dot + 1));
 }
 
+/// Numbers and the words that parameters take stand bare, as SQLAlchemy writes them.
 std::string parameter_value(const std::string& value) {
-    const bool bare = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
-        return (c >= '0' && c <= '9') || c == '.';
-    });
-    const bool word = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-    });
-    return bare || word ? value : quote_literal(value);
+    constexpr std::string_view words[] = {"on", "off", "true", "false", "yes", "no", "auto", "none"};
+    const std::string word = ascii_lower(value);
+    const bool bare =
+        is_number(value) || std::find(std::begin(words), std::end(words), word) != std::end(words);
+    return bare ? value : quote_literal(value);
 }
 
 }  // namespace

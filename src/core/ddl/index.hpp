@@ -54,8 +54,8 @@ struct Index : IndexOptions {
 /// The name of the index on `table`, generated where none is given.
 Name index_name(const Index& index, const QualifiedName& table);
 
-/// CREATE INDEX … ON `table`.  Raises invalid_parameter_value for an index without elements or a storage
-/// parameter that is no word or number, and what quote_identifier() raises.
+/// CREATE INDEX … ON `table`.  Raises invalid_parameter_value for an index without elements, and what
+/// quote_identifier() raises.
 std::string create_index_statement(const Index& index, const QualifiedName& table);
 
 /// " WITH (fillfactor = 70)", or nothing.

@@ -14,23 +14,6 @@ bool skip_digits(std::string_view text, size_t& at) {
     return at > start;
 }
 
-bool is_number(std::string_view text) {
-    size_t at = 0;
-    if (at < text.size() && text[at] == '-') ++at;
-    bool digits = skip_digits(text, at);
-    if (at < text.size() && text[at] == '.') {
-        ++at;
-        digits |= skip_digits(text, at);
-    }
-    if (!digits) return false;
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        ++at;
-        if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
-        if (!skip_digits(text, at)) return false;
-    }
-    return at == text.size();
-}
-
 std::string hexadecimal(std::string_view bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
@@ -56,6 +39,23 @@ struct ValueToSql {
 };
 
 }  // namespace
+
+bool is_number(std::string_view text) {
+    size_t at = 0;
+    if (at < text.size() && text[at] == '-') ++at;
+    bool digits = skip_digits(text, at);
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        digits |= skip_digits(text, at);
+    }
+    if (!digits) return false;
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+        if (!skip_digits(text, at)) return false;
+    }
+    return at == text.size();
+}
 
 std::string quote_literal(std::string_view text) {
     if (text.find('\0') != std::string_view::npos)

@@ -14,6 +14,9 @@ namespace migrate::ddl {
 /// PostgreSQL's manual).  Raises invalid_parameter_value for a NUL byte, which the server cannot keep.
 std::string quote_literal(std::string_view text);
 
+/// Whether `text` is a number as SQL writes it, perhaps with a minus sign: `12`, `-0.5`, `1e10`.
+bool is_number(std::string_view text);
+
 /// A number as SQL writes it (`12`, `-0.5`, `1e10`), so that no precision is lost on the way.
 struct Number {
     std::string digits;

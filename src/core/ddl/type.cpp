@@ -147,7 +147,11 @@ struct BaseToSql {
         return text + "(" + std::to_string(*type.precision) + ", " + std::to_string(*type.scale) + ")";
     }
     std::string operator()(const FloatType& type) const {
-        return type.precision.value_or(0) != 0 ? "FLOAT" + in_parentheses(*type.precision) : "FLOAT";
+        if (type.precision.value_or(0) == 0) return "FLOAT";
+        if (*type.precision > 53)  // "Floating-Point Types" in PostgreSQL's manual
+            throw Error(sqlstate::invalid_parameter_value, "a float has at most 53 binary digits")
+                .detail("It is to have " + std::to_string(*type.precision) + ".");
+        return "FLOAT" + in_parentheses(*type.precision);
     }
     std::string operator()(const TimeType& type) const {
         std::string text = type.with_date ? "TIMESTAMP" : "TIME";
@@ -199,7 +203,7 @@ std::string quoted_collation(const std::string& collation) {
 
 std::string type_name_sql(const QualifiedName& name) {
     if (name.schema.empty()) return quote_type_name(name.name);
-    return quote_identifier(name.schema) + "." + quote_type_name(name.name);
+    return quote_type_name(name.schema) + "." + quote_type_name(name.name);
 }
 
 std::string to_sql(const Type& type) {
@@ -251,6 +255,9 @@ std::string create_enum_statement(const EnumType& type) {
 }
 
 std::string create_domain_statement(const DomainType& type) {
+    if (!type.constraint_name.empty() && !type.not_null && type.check.empty())
+        throw Error(sqlstate::invalid_parameter_value,
+                    "domain " + in_quotes(type.name.name) + " names a constraint that it does not have");
     std::string text = "CREATE DOMAIN " + type_name_sql(type.name) + " AS " + type.data_type;
     if (!type.collation.empty()) text += " COLLATE " + quote_identifier(type.collation);
     if (const auto& value = type.default_value) {

@@ -175,6 +175,8 @@ std::optional<std::string> drop_type_statement(const Type& type);
 std::optional<QualifiedName> created_type(const Type& type);
 
 std::string create_enum_statement(const EnumType& type);
+
+/// Raises invalid_parameter_value for a constraint's name without a constraint.
 std::string create_domain_statement(const DomainType& type);
 
 /// `column IN ('a', 'b')` for an enumeration that is not native.  Raises feature_not_supported for an array

@@ -7,6 +7,10 @@
 namespace migrate::ops {
 
 std::vector<std::string> CreateSequence::render() const {
+    if (data_type && *data_type != ddl::SmallInteger() && *data_type != ddl::Integer() &&
+        *data_type != ddl::BigInteger())
+        throw Error(sqlstate::invalid_parameter_value,
+                    "sequence " + in_quotes(sequence.name) + " must be of type smallint, integer or bigint");
     std::string text = if_not_exists ? "CREATE SEQUENCE IF NOT EXISTS " : "CREATE SEQUENCE ";
     text += ddl::to_sql(sequence);
     if (data_type) text += " AS " + ddl::to_sql(*data_type);

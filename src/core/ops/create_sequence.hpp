@@ -31,6 +31,7 @@ struct CreateSequence : CreateSequenceOptions {
     CreateSequence(ddl::QualifiedName name, CreateSequenceOptions given = {})
         : CreateSequenceOptions(std::move(given)), sequence(std::move(name)) {}
 
+    /// Raises invalid_parameter_value also for a type that is no integer.
     std::vector<std::string> render() const;
     Operation reverse() const;
 

@@ -60,17 +60,14 @@ std::vector<std::string> definition(const CreateTable& op) {
     return lines;
 }
 
+/// The words before TABLE, with a blank behind them.
 std::string prefix_words(const std::vector<std::string>& prefixes) {
-    std::string text;
-    for (const std::string& prefix : prefixes) {
-        const bool words = std::all_of(prefix.begin(), prefix.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ';
-        });
-        if (!words)
-            throw Error(sqlstate::invalid_parameter_value, in_quotes(prefix) + " cannot stand before TABLE");
-        text += prefix + " ";
-    }
-    return text;
+    constexpr std::string_view known[] = {"",           "TEMPORARY",        "TEMP",        "LOCAL TEMPORARY",
+                                          "LOCAL TEMP", "GLOBAL TEMPORARY", "GLOBAL TEMP", "UNLOGGED"};
+    const std::string words = join(prefixes, " ");
+    if (std::find(std::begin(known), std::end(known), ascii_upper(words)) == std::end(known))
+        throw Error(sqlstate::invalid_parameter_value, in_quotes(words) + " cannot stand before TABLE");
+    return words.empty() ? "" : words + " ";
 }
 
 std::string on_commit_clause(const std::string& on_commit) {
