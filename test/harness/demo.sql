@@ -1,5 +1,3 @@
-\echo
-
 -- The application's database, before the budgets migration.
 CREATE TABLE users (id serial PRIMARY KEY, name text NOT NULL);
 CREATE TABLE categories (id serial PRIMARY KEY, name text NOT NULL);
@@ -18,13 +16,13 @@ SELECT * FROM migrate_current();
 SELECT revision, down_revision, message, create_date, is_head, is_applied FROM migrate_history();
 
 -- The database now keeps the rules: an amount must be positive.
-INSERT INTO budgets (user_id, category_id, amount, period, start_date)
-    VALUES (1, 1, 250.00, 'monthly', '2024-02-01');
+INSERT INTO budgets (user_id, category_id, name, amount, period, start_date)
+    VALUES (1, 1, 'Trains', 250.00, 'monthly', '2024-02-01');
 \set ON_ERROR_STOP off
-INSERT INTO budgets (user_id, category_id, amount, period, start_date)
-    VALUES (1, 1, -250.00, 'monthly', '2024-02-01');
+INSERT INTO budgets (user_id, category_id, name, amount, period, start_date)
+    VALUES (1, 1, 'Planes', -250.00, 'monthly', '2024-02-01');
 \set ON_ERROR_STOP on
-SELECT user_id, category_id, amount, period, start_date FROM budgets;
+SELECT name, amount, period, start_date FROM budgets;
 
 -- And back: the table is gone, and so is what belonged to it.
 SELECT migrate_downgrade(1);

@@ -51,7 +51,7 @@ need_server() {
 }
 
 need_core_tools() {
-    need g++ make cmake libgtest-dev
+    need g++ make cmake libgtest-dev nlohmann-json3-dev libpg-query-dev
 }
 
 # What the SQL suites use besides the server.
