@@ -20,6 +20,7 @@ build_and_stage() {
     copy_tree "$build" &&
         make -C "$build" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" "${flags[@]}" &&
         make -C "$build" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "${flags[@]}" &&
+        make -C "$build/test/seam" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "${flags[@]}" &&
         write_server_config
 }
 
