@@ -2,6 +2,16 @@
 
 namespace migrate::ops {
 
+Operation::Operation(const Operation& other) = default;
+Operation::Operation(Operation&& other) noexcept = default;
+Operation& Operation::operator=(const Operation& other) = default;
+Operation& Operation::operator=(Operation&& other) noexcept = default;
+Operation::~Operation() = default;
+
+bool operator==(const Operation& left, const Operation& right) {
+    return left.op == right.op;
+}
+
 std::vector<std::string> render(const Operation& operation) {
     return std::visit([](const auto& op) { return op.render(); }, operation.op);
 }

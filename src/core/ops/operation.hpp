@@ -59,10 +59,20 @@ struct Operation {
                  SetOwner>
         op;
 
+    /// From any one of them.
     template <class Op>
-    requires std::constructible_from<decltype(op), Op> Operation(Op directive) : op(std::move(directive)) {}
+    requires(!std::same_as<Op, Operation>) Operation(Op directive)
+        : op(std::in_place_type<Op>, std::move(directive)) {}
 
-    friend bool operator==(const Operation&, const Operation&) = default;
+    // Made in operation.cpp, once: for so many alternatives they are a good part of what every file that sees
+    // an Operation would have to compile.
+    Operation(const Operation& other);
+    Operation(Operation&& other) noexcept;
+    Operation& operator=(const Operation& other);
+    Operation& operator=(Operation&& other) noexcept;
+    ~Operation();
+
+    friend bool operator==(const Operation& left, const Operation& right);
 };
 
 /// The statements that carry the operation out, in order, each without a semicolon at its end.  Raises
