@@ -43,6 +43,8 @@ SELECT migrate_sql('base:head', 'sideways');
 \echo :SQLSTATE
 SELECT migrate_plan(direction => 'sideways');
 \echo :SQLSTATE
+SELECT migrate_graph('png');
+\echo :SQLSTATE
 SELECT to_regclass('alembic_version'), to_regclass('budgets');
 
 -- More than is applied.

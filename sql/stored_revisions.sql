@@ -2,6 +2,7 @@
 SET budgets_migrate.version_locations = 'stored';
 SELECT migrate_upgrade('head');
 SELECT * FROM migrate_heads();
+SELECT migrate_graph();
 
 BEGIN;
 SELECT migrate_revision('first', 'CREATE TABLE a (i int); CREATE TABLE b (i int)', 'DROP TABLE b; DROP TABLE a', 'r1');
@@ -32,6 +33,13 @@ SELECT down_revision, is_merge_point, message FROM migrate_history() WHERE is_he
 SELECT count(*) FROM migrate_upgrade('head');
 SELECT count(*) FROM alembic_version;
 SELECT migrate_downgrade('west@r2');
+\pset format unaligned
+\pset tuples_only on
+SELECT migrate_graph();
+SELECT migrate_graph('dot');
+SELECT migrate_graph('mermaid');
+\pset format aligned
+\pset tuples_only off
 SELECT migrate_downgrade('base');
 ROLLBACK;
 SELECT * FROM migrate_heads();

@@ -135,6 +135,10 @@ CREATE FUNCTION migrate_plan(target text DEFAULT 'head',
 RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_plan';
 COMMENT ON FUNCTION migrate_plan(text, text, text) IS 'the statements that would run, in order; runs nothing';
 
+CREATE FUNCTION migrate_graph(format text DEFAULT 'text')
+RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_graph';
+COMMENT ON FUNCTION migrate_graph(text) IS 'the revision graph as text, dot (Graphviz) or mermaid';
+
 -- The functions that keep revisions in the database.
 
 CREATE FUNCTION migrate_revision(message text, upgrade text DEFAULT NULL, downgrade text DEFAULT NULL,

@@ -1,6 +1,8 @@
 #include "core/graph/inherited_marks.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 
@@ -8,8 +10,24 @@ namespace migrate::graph {
 
 namespace {
 
-constexpr std::size_t batch_size = 64;
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+/// As many marks as are carried upwards at a time.
+class Bits {
+  public:
+    static constexpr std::size_t size = 256;
+
+    void set(std::size_t bit) { words_[bit / 64] |= std::uint64_t{1} << bit % 64; }
+    bool test(std::size_t bit) const { return (words_[bit / 64] >> bit % 64 & 1) != 0; }
+    Bits& operator|=(const Bits& other) {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            words_[i] |= other.words_[i];
+        return *this;
+    }
+
+  private:
+    std::array<std::uint64_t, size / 64> words_{};
+};
 
 /// The entries of `marks` sorted by mark number, and where each number starts.
 struct ByNumber {
@@ -59,40 +77,44 @@ std::vector<bool> inherits_mark(const Links& down, std::span<const Index> order,
     std::sort(sorted.begin(), sorted.end(),
               [&](std::uint32_t a, std::uint32_t b) { return first_carrier[a] < first_carrier[b]; });
 
-    std::vector<std::uint64_t> own(order.size());        // bits of the marks the revision carries
-    std::vector<std::uint64_t> inherited(order.size());  // bits that a proper ancestor carries
-    std::vector<std::uint64_t> deep(order.size());       // bits that an ancestor of a neighbour carries
-    for (std::size_t begin = 0; begin < sorted.size(); begin += batch_size) {
-        std::size_t end = std::min(begin + batch_size, sorted.size());
+    std::vector<Bits> own(order.size());        // the marks that the revision carries
+    std::vector<Bits> inherited(order.size());  // the marks that a proper ancestor carries
+    for (std::size_t begin = 0; begin < sorted.size(); begin += Bits::size) {
+        std::size_t end = std::min(begin + Bits::size, sorted.size());
         std::uint32_t first = first_carrier[sorted[begin]];
         if (first == none) break;  // nobody carries this or any later mark
         std::uint32_t last = first;
         for (std::size_t i = begin; i < end; ++i) {
-            for (std::uint32_t entry : carried.of(sorted[i])) {
-                own[carriers[entry].revision] |= std::uint64_t{1} << (i - begin);
-            }
+            for (std::uint32_t entry : carried.of(sorted[i]))
+                own[carriers[entry].revision].set(i - begin);
             for (std::uint32_t entry : asked.of(sorted[i])) {
                 last = std::max(last, position[queries[entry].revision]);
             }
         }
         for (std::uint32_t at = first; at <= last; ++at) {
-            Index revision = order[at];
-            inherited[revision] = deep[revision] = 0;
-            for (Index below : down[revision]) {
-                if (position[below] < first) continue;
-                inherited[revision] |= inherited[below] | own[below];
-                deep[revision] |= inherited[below];
+            Bits bits;
+            for (Index below : down[order[at]]) {
+                if (position[below] < first) continue;  // left over from an earlier sweep
+                bits |= inherited[below];
+                bits |= own[below];
             }
+            inherited[order[at]] = bits;
         }
+        auto inherits = [&](Index revision, std::size_t bit) {
+            return position[revision] >= first && inherited[revision].test(bit);
+        };
         for (std::size_t i = begin; i < end; ++i) {
-            std::uint64_t bit = std::uint64_t{1} << (i - begin);
             for (std::uint32_t entry : asked.of(sorted[i])) {
                 Index revision = queries[entry].revision;
-                if (position[revision] < first) continue;
-                answers[entry] = ((which == Ancestors::proper ? inherited : deep)[revision] & bit) != 0;
+                auto neighbours = down[revision];
+                answers[entry] =
+                    which == Ancestors::proper
+                        ? inherits(revision, i - begin)
+                        : std::any_of(neighbours.begin(), neighbours.end(),
+                                      [&](Index neighbour) { return inherits(neighbour, i - begin); });
             }
             for (std::uint32_t entry : carried.of(sorted[i]))
-                own[carriers[entry].revision] = 0;
+                own[carriers[entry].revision] = {};
         }
     }
     return answers;

@@ -41,7 +41,10 @@ class Range {
         // Alembic knows the word at one end only; at the other it would be the name of a revision.
         if (to_text_ == "current") {
             to_rows_ = row_revisions(map, rows);
-            if (to_rows_->empty()) to_rows_.reset(), to_text_.clear();
+            if (to_rows_->empty()) {
+                to_rows_.reset();
+                to_text_.clear();
+            }
         } else if (from_text_ == "current") {
             from_rows_ = row_revisions(map, rows);
         }
@@ -52,10 +55,10 @@ class Range {
     std::vector<Index> revisions() const {
         std::vector<Index> to = upper_end();
         check_no_overlap(map_, to, "end of the range,");
-        std::vector<Index> from = lower_end(to);
+        RevisionSet wanted = closure(map_.normalized_down(), to);
+        std::vector<Index> from = lower_end(wanted);
         check_no_overlap(map_, from, "start of the range,");
 
-        RevisionSet wanted = closure(map_.normalized_down(), to);
         for (Index start : from) {
             if (!wanted.contains(start)) throw not_ancestor("revision " + in_quotes(map_[start].id));
         }
@@ -109,26 +112,34 @@ class Range {
         });
     }
 
-    std::vector<Index> lower_end(const std::vector<Index>& to) const {
+    std::vector<Index> lower_end(const RevisionSet& below_upper) const {
         if (from_rows_) return *from_rows_;
         auto walks = walks_below_heads(map_, from_text_);
         if (!walks) return resolve_all(map_, from_text_, from_text_);
 
-        // A walk that goes beyond base starts again at the other end, if that is one revision, and stops at
-        // base.
-        if (!walks->empty() && !walks->front().complete) {
-            if (to.size() != 1) throw beyond_base();
-            auto relative = graph::parse_relative(map_, from_text_);
-            Walk again = walk(map_, to[0], relative ? relative->steps : 0);
-            return again.at ? std::vector<Index>{*again.at} : std::vector<Index>{};
-        }
         std::vector<Index> from;
         for (const Walk& way : *walks) {
-            if (!way.complete) throw beyond_base();
+            if (!way.complete) continue;
             if (!way.at) throw not_ancestor("base");
+            if (!below_upper.contains(*way.at)) throw not_ancestor("revision " + in_quotes(map_[*way.at].id));
             from.push_back(*way.at);
         }
-        return from;
+        if (from.size() == walks->size()) return from;
+        if (walks->front().complete) throw beyond_base();
+        return below_upper_end();
+    }
+
+    /// A -N that goes beyond base from the heads counts from the other end instead, if that is a plain name
+    /// or `current`, and stops at base.  (Alembic's rule.)
+    std::vector<Index> below_upper_end() const {
+        auto relative = graph::parse_relative(map_, from_text_);
+        bool plain = to_rows_ || (to_text_ != "head" && to_text_ != "heads" && to_text_ != "base" &&
+                                  to_text_.find('@') == std::string::npos && !parse_relative(map_, to_text_));
+        if (!relative || !plain) throw beyond_base();
+        std::vector<Index> to = to_rows_ ? *to_rows_ : std::vector<Index>{resolve_name(map_, to_text_)};
+        Index start = 0;
+        std::optional<Index> end = walk_down_from(map_, to, from_text_, *relative, start).at;
+        return end ? std::vector<Index>{*end} : std::vector<Index>{};
     }
 
     Error beyond_base() const {

@@ -1,6 +1,7 @@
 #include "core/plan/open_branches.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace migrate::plan {
 
@@ -14,8 +15,9 @@ std::uint64_t packed(std::uint32_t number, std::uint32_t leaf) {
     return std::uint64_t{number} << 32 | leaf;
 }
 
-/// For each revision the one above it on its line: of those that need it the one with the longest
-/// way up that is not on another line yet.  `order`: ancestors first.
+/// For each revision the one above it on its line: of those that need it and are not on another line yet,
+/// preferably one that needs it in the first place, as branches are walked that way; among equals the one
+/// with the longest way up. `order`: ancestors first.
 std::vector<Index> line_neighbours(const graph::RevisionMap& map, const graph::RevisionSet& members,
                                    const std::vector<Index>& order) {
     std::vector<Index> above(map.size(), nobody);
@@ -23,10 +25,13 @@ std::vector<Index> line_neighbours(const graph::RevisionMap& map, const graph::R
     std::vector<bool> taken(map.size());
     for (auto at = order.rbegin(); at != order.rend(); ++at) {
         Index best = nobody;
+        auto rank = [&](Index dependant) {
+            return std::pair(map.normalized_down(dependant)[0] == *at, height[dependant]);
+        };
         for (Index dependant : map.dependants(*at)) {
             if (!members.contains(dependant)) continue;
             height[*at] = std::max(height[*at], height[dependant] + 1);
-            if (!taken[dependant] && (best == nobody || height[dependant] > height[best])) best = dependant;
+            if (!taken[dependant] && (best == nobody || rank(dependant) > rank(best))) best = dependant;
         }
         above[*at] = best;
         if (best != nobody) taken[best] = true;
@@ -54,6 +59,7 @@ OpenBranches::OpenBranches(const graph::RevisionMap& map, const graph::RevisionS
     }
     std::size_t leaves = leaf_revision_.size();
     tree_.resize(2 * leaves);
+    put_right_.resize(leaves);
     for (Leaf leaf = 0; leaf < leaves; ++leaf) {
         Index revision = leaf_revision_[leaf];
         tree_[leaves + leaf] = packed((is_own(leaf) ? numbers : bounds)[revision], leaf);
@@ -107,29 +113,23 @@ OpenBranches::Number OpenBranches::lowest_above(Index revision) {
     struct Question {
         Leaf begin;
         Leaf end;
-        Leaf asked_by;  // the side leaf whose bound is in question
+        Leaf asked_by;  // the side link whose bound is in question
     };
+    ++asked_;
     std::vector<Question> questions{{own_leaf_[revision] + 1, line_end_[revision], 0}};
     while (true) {
         Question question = questions.back();
         Lowest found = lowest(question.begin, question.end);
-        if (found.number != none && !is_own(found.leaf)) {
+        bool exact = found.number == none || is_own(found.leaf) || put_right_[found.leaf] == asked_;
+        if (!exact) {
             Index side = leaf_revision_[found.leaf];
             questions.push_back({own_leaf_[side], line_end_[side], found.leaf});
             continue;
         }
-        // `found` is exact; hand it down to where it was asked for.  A bound that proves exact there is the
-        // answer too.
-        while (true) {
-            Leaf asked_by = questions.back().asked_by;
-            questions.pop_back();
-            if (questions.empty()) return found.number;
-            Number bound = static_cast<Number>(tree_[leaf_revision_.size() + asked_by] >> 32);
-            if (bound != found.number) {
-                set(asked_by, found.number);
-                break;
-            }
-        }
+        questions.pop_back();
+        if (questions.empty()) return found.number;
+        set(question.asked_by, found.number);
+        put_right_[question.asked_by] = asked_;
     }
 }
 

@@ -56,6 +56,8 @@ class OpenBranches {
     std::vector<graph::Index>
         leaf_revision_;                // whose number, or the start of which side link, the leaf holds
     std::vector<std::uint64_t> tree_;  // number and leaf, packed; the leaves start at leaf_revision_.size()
+    std::vector<std::uint32_t> put_right_;  // leaf -> the question for which its bound was last put right
+    std::uint32_t asked_ = 0;               // questions so far
 };
 
 }  // namespace migrate::plan

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 
 #include "core/error.hpp"
 #include "core/graph/identifier.hpp"
@@ -22,13 +24,14 @@ namespace {
 /// What the targets mean.
 struct Destinations {
     std::vector<Index> revisions;  // without duplicates
-    RevisionSet from_base;         // rows that a target such as label@base is about
+    std::vector<Index> from_base;  // the rows that targets such as label@base are about, in table order
 };
 
 Destinations destinations(const RevisionMap& map, const std::vector<Index>& current,
                           const std::vector<std::string>& targets) {
-    Destinations found{{}, RevisionSet(map.size())};
+    Destinations found;
     RevisionSet seen(map.size());
+    RevisionSet from_base(map.size());
     for (const std::string& target : targets) {
         check_target(target);
         std::vector<Index> named = resolve_all(map, target, target);
@@ -41,9 +44,11 @@ Destinations destinations(const RevisionMap& map, const std::vector<Index>& curr
                 .detail("No head shows that branch label.");
         }
         for (Index row : in_lineage(map, current, target, LineageLinks::parents_and_dependencies)) {
-            found.from_base.insert(row);
+            from_base.insert(row);
         }
     }
+    std::copy_if(current.begin(), current.end(), std::back_inserter(found.from_base),
+                 [&](Index row) { return from_base.contains(row); });
     check_no_overlap(map, found.revisions, "target");
     return found;
 }
@@ -74,26 +79,25 @@ std::vector<std::vector<Index>> related_rows(const RevisionMap& map, const std::
 
 class StampPlan {
   public:
-    StampPlan(const RevisionMap& map, std::vector<Index> current)
-        : map_(map), current_(std::move(current)), rows_(map.size()) {
-        for (Index row : current_)
-            rows_.insert(row);
+    StampPlan(const RevisionMap& map, const std::vector<Index>& current)
+        : map_(map), rows_(map.size()) {
+        for (Index row : current) rows_.insert(row);
     }
 
     void purge(const Rows& rows) {
         Rows gone;
+        std::set<std::string_view> seen;
         for (const std::string& row : rows) {
-            if (std::find(gone.begin(), gone.end(), row) != gone.end()) continue;
+            if (!seen.insert(row).second) continue;
             gone.push_back(row);
             result_.row_changes.push_back({RowChange::Kind::remove, row, {}});
         }
         if (!gone.empty()) result_.moves.push_back({gone, std::nullopt});
     }
 
-    void remove(const RevisionSet& rows) {
+    void remove(const std::vector<Index>& rows) {
         Rows gone;
-        for (Index row : current_) {
-            if (!rows.contains(row) || !rows_.erase(row)) continue;
+        for (Index row : rows) {
             gone.push_back(map_[row].id);
             result_.row_changes.push_back({RowChange::Kind::remove, map_[row].id, {}});
         }
@@ -101,13 +105,13 @@ class StampPlan {
     }
 
     /// Moves `related`, the rows above and below `destination`, to it; if there are any, those of `with` too.
-    void move_to(Index destination, const std::vector<Index>& related, const RevisionSet& with) {
+    void move_to(Index destination, const std::vector<Index>& related, const std::vector<Index>& with) {
         if (rows_.contains(destination)) return;
         Rows from;
         for (Index row : related) {
             if (rows_.erase(row)) from.push_back(map_[row].id);
         }
-        for (Index row : related.empty() ? related : with.list()) {
+        for (Index row : related.empty() ? related : with) {
             if (rows_.erase(row)) from.push_back(map_[row].id);
         }
         const std::string& to = map_[destination].id;
@@ -127,8 +131,7 @@ class StampPlan {
 
   private:
     const RevisionMap& map_;
-    std::vector<Index> current_;  // as they were at the start, in table order
-    RevisionSet rows_;            // as they are now
+    RevisionSet rows_;  // as they are now
     Stamp result_;
 };
 

@@ -22,10 +22,6 @@ std::string revisions(std::int64_t number) {
     return std::to_string(number) + (number == 1 ? " revision" : " revisions");
 }
 
-std::string steps_of(const RelativeTarget& target) {
-    return std::string(target.number.substr(1));
-}
-
 /// The error for `label@+N` and the like whose branch has several places to start from.
 Error several_starts(const RevisionMap& map, const std::string& text, const std::vector<Index>& starts,
                      const char* hint) {
@@ -101,13 +97,13 @@ DowngradeTarget target_below_rows(const RevisionMap& map, std::span<const Index>
                                   const std::string& text, const RelativeTarget& target,
                                   std::optional<Index> branch) {
     if (current.empty()) {
-        throw Error(sqlstate::invalid_parameter_value, "cannot downgrade by " + steps_of(target))
+        throw Error(sqlstate::invalid_parameter_value, "cannot downgrade by " + revisions(-target.steps))
             .detail("No revision is applied.");
     }
-    Index start = branch ? start_down_on_branch(map, current, text, target) : current[0];
-    Walk way = walk(map, start, target.steps);
+    Index start = 0;
+    Walk way = walk_down_from(map, current, text, target, start);
     if (!way.complete) {
-        throw Error(sqlstate::invalid_parameter_value, "cannot downgrade by " + steps_of(target))
+        throw Error(sqlstate::invalid_parameter_value, "cannot downgrade by " + revisions(-target.steps))
             .detail("Only " + revisions(way.taken) + (way.taken == 1 ? " is" : " are") +
                     " applied, counting down from " + in_quotes(map[start].id) + " to base.");
     }
@@ -154,6 +150,12 @@ Index relative_upgrade_target(const RevisionMap& map, std::span<const Index> cur
             .detail("There is no revision to go up to.");
     }
     return *way.at;
+}
+
+Walk walk_down_from(const RevisionMap& map, std::span<const Index> current, const std::string& text,
+                    const RelativeTarget& target, Index& start) {
+    start = target.label.empty() ? current[0] : start_down_on_branch(map, current, text, target);
+    return walk(map, start, target.steps);
 }
 
 DowngradeTarget downgrade_target(const RevisionMap& map, std::span<const Index> current,

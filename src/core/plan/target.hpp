@@ -31,6 +31,12 @@ struct DowngradeTarget {
     std::optional<graph::Index> branch;    ///< the revision a label names: the branch to go down on
 };
 
+/// The way that `-N` or `label@-N` goes down from `current`, which must not be empty: from the first
+/// revision, or from the one on the branch of the label, or else from the applied tip of that branch. `start`
+/// is set to where it begins.  Raises as downgrade_target, but not for going too far.
+graph::Walk walk_down_from(const graph::RevisionMap& map, std::span<const graph::Index> current,
+                           const std::string& text, const graph::RelativeTarget& target, graph::Index& start);
+
 /// Reads the target of a downgrade.  `current`: the revisions of the version rows, in table order.
 ///
 /// Absolute: what stands before the last "@" is the label, the rest names one revision.  Alembic mostly

@@ -1,7 +1,8 @@
-// The functions that show what would run: migrate_sql, migrate_plan.
+// The functions that show what would run: migrate_sql, migrate_plan, migrate_graph.
 
 #include "core/script/preview.hpp"
 #include "core/error.hpp"
+#include "core/graph/drawing.hpp"
 #include "core/plan/downgrade.hpp"
 #include "core/plan/offline.hpp"
 #include "core/plan/upgrade.hpp"
@@ -15,6 +16,7 @@
 
 SQL_FUNCTION(migrate_sql);
 SQL_FUNCTION(migrate_plan);
+SQL_FUNCTION(migrate_graph);
 
 namespace {
 
@@ -79,5 +81,13 @@ Datum migrate_plan(PG_FUNCTION_ARGS) {
             if (statements.empty()) add(null_field());  // a step that only moves the version
         }
         return Datum(0);
+    });
+}
+
+Datum migrate_graph(PG_FUNCTION_ARGS) {
+    return pg::guard([&] {
+        graph::DrawingFormat format = graph::drawing_format(required_text(fcinfo, 0, "format"));
+        ReadState state = read_current_state();
+        return pg::text_datum(graph::draw(state.library->map, state.rows, format));
     });
 }
