@@ -5,6 +5,7 @@ use warnings;
 use FindBin;
 use lib "$FindBin::Bin/lib";
 use BudgetsMigrate::Cluster;
+use IPC::Run ();
 use PostgreSQL::Test::Utils;
 use Test::More;
 
