@@ -17,7 +17,8 @@ SELECT migrate_revision('functions', $up$
     CREATE FUNCTION odd_text() RETURNS text LANGUAGE plpgsql AS $$ BEGIN RETURN 'a;b -- c'; END $$;
     CREATE FUNCTION atomic() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END -- a comment at the end
 $up$, 'DROP FUNCTION atomic(); DROP FUNCTION odd_text()', '002_functions', down_revision => '{001_add_budgets}');
-SELECT migrate_revision('alerts', E'CREATE TABLE alerts (id serial PRIMARY KEY, t text DEFAULT E\'\\\\\'\\n\', b int REFERENCES budgets)',
+SELECT migrate_revision('alerts',
+    $up$CREATE TABLE alerts (id serial PRIMARY KEY, t text DEFAULT E'\\ \' \n', b int REFERENCES budgets)$up$,
     'DROP TABLE alerts', '003_alerts', down_revision => '{002_functions}');
 SELECT migrate_revision('tags', 'CREATE TABLE "Tags" ("a b" int); INSERT INTO "Tags" VALUES (1)', 'DROP TABLE "Tags"',
     '003_tags', down_revision => '{002_functions}', branch_labels => '{tags}');
