@@ -28,7 +28,10 @@ class Maker {
     bool flag() { return input_.ConsumeBool(); }
 
   private:
-    std::string word() { return fuzz::text(input_, 6); }
+    std::string word() {
+        std::string made = fuzz::text(input_, 6);
+        return made.empty() ? "x" : made;  // an empty name would only be refused
+    }
     std::string maybe_word() { return flag() ? word() : ""; }
     std::string pick(std::initializer_list<const char*> choices) {
         return *(choices.begin() + input_.ConsumeIntegralInRange<size_t>(0, choices.size() - 1));
@@ -55,7 +58,7 @@ class Maker {
         return several(3, [this] { return word(); });
     }
 
-    ddl::Name name() { return ddl::Name(fuzz::text(input_, 90), flag()); }
+    ddl::Name name() { return flag() ? ddl::Name(fuzz::text(input_, 90), true) : ddl::Name(word()); }
     ddl::QualifiedName qualified() { return {maybe_word(), word()}; }
     ddl::SequenceOptions sequence_options();
     ddl::EnumType enumeration();

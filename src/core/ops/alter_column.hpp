@@ -1,6 +1,5 @@
 #pragma once
 
-#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,29 +7,11 @@
 #include <vector>
 
 #include "core/ddl/column.hpp"
+#include "core/ops/stated.hpp"
 
 namespace migrate::ops {
 
 struct Operation;
-
-/// Says that a column has no default or comment, or is to lose it.
-struct None {};
-inline constexpr None none;
-
-/// Something a column may have or not, in the three states that Alembic's arguments have: not said,
-/// said to be none, or a value.
-template <class T>
-struct Stated {
-    bool said = false;
-    std::optional<T> value = {};
-
-    Stated() = default;
-    Stated(None) : said(true) {}
-    template <class U>
-    requires std::constructible_from<T, U> Stated(U given) : said(true), value(std::move(given)) {}
-
-    friend bool operator==(const Stated&, const Stated&) = default;
-};
 
 struct AlterColumnOptions {
     std::optional<bool> nullable = {};

@@ -72,9 +72,8 @@ std::string prefix_words(const std::vector<std::string>& prefixes) {
 
 std::string on_commit_clause(const std::string& on_commit) {
     if (on_commit.empty()) return "";
-    std::string action;
-    for (char c : on_commit)
-        action += c == '_' ? ' ' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    std::string action = ascii_upper(on_commit);
+    std::replace(action.begin(), action.end(), '_', ' ');
     if (action != "PRESERVE ROWS" && action != "DELETE ROWS" && action != "DROP")
         throw Error(sqlstate::invalid_parameter_value,
                     in_quotes(on_commit) + " is not a known phrase after ON COMMIT")

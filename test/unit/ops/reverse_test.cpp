@@ -64,7 +64,8 @@ TEST(Reverse, OfWhatIsWellDefined) {
         {RenameEnumValue("mood", "sad", "blue"), {"ALTER TYPE mood RENAME VALUE 'blue' TO 'sad'"}},
         {CreateDomain({.name = "d", .data_type = "INTEGER"}), {"DROP DOMAIN d"}},
         {SetSchema(ObjectKind::table, {"a", "t"}, "b"), {"ALTER TABLE b.t SET SCHEMA a"}},
-        {SetOwner(ObjectKind::view, "v", "new", {.existing_owner = "former"}), {"ALTER VIEW v OWNER TO former"}},
+        {SetOwner(ObjectKind::view, "v", "new", {.existing_owner = "former"}),
+         {"ALTER VIEW v OWNER TO former"}},
     };
     for (const auto& [operation, reversed] : cases)
         EXPECT_EQ(render(reverse(operation)), reversed) << name(operation);
