@@ -43,7 +43,7 @@ std::vector<Index> line_neighbours(const graph::RevisionMap& map, const graph::R
 
 OpenBranches::OpenBranches(const graph::RevisionMap& map, const graph::RevisionSet& members,
                            const std::vector<Number>& numbers)
-    : own_leaf_(map.size()), line_end_(map.size()) {
+    : own_leaf_(map.size()), line_end_(map.size()), closed_(map.size()) {
     std::vector<Index> order;
     order.reserve(members.count());
     for (Index revision : map.topological_order()) {
@@ -51,8 +51,13 @@ OpenBranches::OpenBranches(const graph::RevisionMap& map, const graph::RevisionS
     }
     lay_out(map, members, order);
 
-    std::vector<Number> bounds = numbers;  // the lowest number at or above each revision
+    for (Number number : numbers) {
+        if (number != none) next_ = std::max(next_, number + 1);
+    }
+    std::vector<Number> bounds(map.size(),
+                               next_);  // the lowest number at or above each revision, now or later
     for (auto at = order.rbegin(); at != order.rend(); ++at) {
+        bounds[*at] = std::min(bounds[*at], numbers[*at]);
         for (Index dependant : map.dependants(*at)) {
             if (members.contains(dependant)) bounds[*at] = std::min(bounds[*at], bounds[dependant]);
         }
@@ -123,12 +128,17 @@ OpenBranches::Number OpenBranches::lowest_above(Index revision) {
         bool exact = found.number == none || is_own(found.leaf) || put_right_[found.leaf] == asked_;
         if (!exact) {
             Index side = leaf_revision_[found.leaf];
-            questions.push_back({own_leaf_[side], line_end_[side], found.leaf});
+            if (closed_[side]) {
+                set(found.leaf, none);
+            } else {
+                questions.push_back({own_leaf_[side], line_end_[side], found.leaf});
+            }
             continue;
         }
         questions.pop_back();
-        if (questions.empty()) return found.number;
-        set(question.asked_by, found.number);
+        if (questions.empty()) return found.number < next_ ? found.number : none;
+        // Where nothing is open yet, what may open later has a number from next_ on.
+        set(question.asked_by, std::min(found.number, next_));
         put_right_[question.asked_by] = asked_;
     }
 }

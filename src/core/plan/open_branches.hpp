@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -30,10 +31,16 @@ class OpenBranches {
 
     /// `revision` is open from now on.  A number that was not used before is higher than all
     /// others; one that was used is taken over from a revision above this one.
-    void open(graph::Index revision, Number number) { set(own_leaf_[revision], number); }
+    void open(graph::Index revision, Number number) {
+        next_ = std::max(next_, number + 1);
+        set(own_leaf_[revision], number);
+    }
 
     /// `revision` is done; everything above it must be, too.
-    void close(graph::Index revision) { set(own_leaf_[revision], none); }
+    void close(graph::Index revision) {
+        closed_[revision] = true;
+        set(own_leaf_[revision], none);
+    }
 
     /// The lowest number of an open revision that needs `revision`, directly or through others.
     Number lowest_above(graph::Index revision);
@@ -57,6 +64,8 @@ class OpenBranches {
         leaf_revision_;                // whose number, or the start of which side link, the leaf holds
     std::vector<std::uint64_t> tree_;  // number and leaf, packed; the leaves start at leaf_revision_.size()
     std::vector<std::uint32_t> put_right_;  // leaf -> the question for which its bound was last put right
+    std::vector<bool> closed_;              // revision -> it is done
+    Number next_ = 0;                       // higher than all numbers used so far
     std::uint32_t asked_ = 0;               // questions so far
 };
 

@@ -79,9 +79,9 @@ std::vector<std::vector<Index>> related_rows(const RevisionMap& map, const std::
 
 class StampPlan {
   public:
-    StampPlan(const RevisionMap& map, const std::vector<Index>& current)
-        : map_(map), rows_(map.size()) {
-        for (Index row : current) rows_.insert(row);
+    StampPlan(const RevisionMap& map, const std::vector<Index>& current) : map_(map), rows_(map.size()) {
+        for (Index row : current)
+            rows_.insert(row);
     }
 
     void purge(const Rows& rows) {

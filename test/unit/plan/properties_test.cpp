@@ -30,10 +30,12 @@ void take(const RevisionMap& map, RowTable& table, const std::vector<Step>& step
     std::set<Index> now = applied_set(map, table.rows());
     for (const Step& step : steps) {
         if (step.direction == Direction::upgrade) {
-            for (Index needed : map.all_down(step.revision)) EXPECT_TRUE(now.count(needed));
+            for (Index needed : map.all_down(step.revision))
+                EXPECT_TRUE(now.count(needed));
             EXPECT_TRUE(now.insert(step.revision).second);
         } else {
-            for (Index dependant : map.dependants(step.revision)) EXPECT_FALSE(now.count(dependant));
+            for (Index dependant : map.dependants(step.revision))
+                EXPECT_FALSE(now.count(dependant));
             EXPECT_EQ(now.erase(step.revision), 1u);
         }
         table.take(step.row_changes);
@@ -70,7 +72,8 @@ TEST_P(OnRandomGraph, AnyUpgradeEndsAboveItsTarget) {
         Rows start = graph::random_rows(map, seed * 3);
         Index target = static_cast<Index>(seed * 7 % map.size());
         std::set<Index> expected = applied_set(map, start);
-        for (Index needed : applied_set(map, {map[target].id})) expected.insert(needed);
+        for (Index needed : applied_set(map, {map[target].id}))
+            expected.insert(needed);
 
         RowTable table(start);
         auto steps = plan_upgrade(map, start, {map[target].id});
@@ -94,12 +97,14 @@ TEST_P(OnRandomGraph, AnyDowngradeKeepsItsTarget) {
         try {
             take(map, table, plan_downgrade(map, start, map[target].id));
         } catch (const Error& error) {  // no applied child
-            for (Index child : map.children(target)) EXPECT_FALSE(before.count(child)) << error.message();
+            for (Index child : map.children(target))
+                EXPECT_FALSE(before.count(child)) << error.message();
             continue;
         }
         std::set<Index> after = applied_set(map, table.rows());
         EXPECT_TRUE(after.count(target));
-        for (Index child : map.children(target)) EXPECT_FALSE(after.count(child));
+        for (Index child : map.children(target))
+            EXPECT_FALSE(after.count(child));
     }
 }
 

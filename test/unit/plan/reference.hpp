@@ -35,14 +35,16 @@ inline std::vector<Index> traverse(const RevisionMap& map, Set todo, const std::
         if (todo.count(start)) current.push_back(start);
     }
     std::vector<Set> above;
-    for (Index start : current) above.push_back(ancestors(map, {start}));
+    for (Index start : current)
+        above.push_back(ancestors(map, {start}));
 
     std::vector<Index> order;
     std::size_t i = 0;
     while (!current.empty()) {
         Index candidate = current[i];
         std::size_t needing = 0;
-        while (needing < current.size() && (needing == i || !above[needing].count(candidate))) ++needing;
+        while (needing < current.size() && (needing == i || !above[needing].count(candidate)))
+            ++needing;
         if (needing < current.size()) {
             i = needing;
             continue;
@@ -51,7 +53,8 @@ inline std::vector<Index> traverse(const RevisionMap& map, Set todo, const std::
         todo.erase(candidate);
         std::vector<Index> add;
         for (Index below : map.normalized_down(candidate)) {
-            if (todo.count(below) && std::find(current.begin(), current.end(), below) == current.end()) add.push_back(below);
+            if (todo.count(below) && std::find(current.begin(), current.end(), below) == current.end())
+                add.push_back(below);
         }
         if (add.empty()) {
             current.erase(current.begin() + static_cast<std::ptrdiff_t>(i));
@@ -106,7 +109,8 @@ inline Set rows_after_downgrade(const RevisionMap& map, const Set& rows, Index r
             }
         }
     } else {
-        for (Index implied : ancestors(map, {after.begin(), after.end()})) back.erase(implied);
+        for (Index implied : ancestors(map, {after.begin(), after.end()}))
+            back.erase(implied);
     }
     after.insert(back.begin(), back.end());
     return after;

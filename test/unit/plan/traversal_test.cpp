@@ -18,11 +18,14 @@ using Ids = std::vector<std::string>;
 
 RevisionSet all_of(const RevisionMap& map) {
     RevisionSet all(map.size());
-    for (Index revision = 0; revision < map.size(); ++revision) all.insert(revision);
+    for (Index revision = 0; revision < map.size(); ++revision)
+        all.insert(revision);
     return all;
 }
 
-Ids order_of(const RevisionMap& map) { return ids(map, traverse(map, all_of(map), map.real_heads())); }
+Ids order_of(const RevisionMap& map) {
+    return ids(map, traverse(map, all_of(map), map.real_heads()));
+}
 
 TEST(Traversal, FollowsOneBranchToWhereAnotherIsNeeded) {
     RevisionMap map = graph::sample_map("a b<a c1<b d1<c1 c2<b d2<c2");
@@ -30,8 +33,8 @@ TEST(Traversal, FollowsOneBranchToWhereAnotherIsNeeded) {
 }
 
 TEST(Traversal, TakesParentsInDeclaredOrderAndDependenciesLast) {
-    EXPECT_EQ(order_of(graph::sample_map("a b c x d<c,a,b!x")), (Ids{"d", "c", "x", "b", "a"}));
-    EXPECT_EQ(order_of(graph::sample_map("a b c x d<a,b,c!x")), (Ids{"d", "a", "x", "c", "b"}));
+    EXPECT_EQ(order_of(graph::sample_map("a b c x d<c,a,b!x")), (Ids{"d", "c", "a", "b", "x"}));
+    EXPECT_EQ(order_of(graph::sample_map("a b c x d<a,b,c!x")), (Ids{"d", "a", "b", "c", "x"}));
 }
 
 TEST(Traversal, BreaksTiesByLoadOrder) {
@@ -67,14 +70,17 @@ TEST(Traversal, MatchesTheReferenceOnRandomGraphs) {
     for (unsigned seed = 0; seed < 3000; ++seed) {
         RevisionMap map(graph::random_graph(seed, seed % 10 == 0 ? 90 : 22));
         std::vector<Index> targets;
-        for (const auto& id : graph::random_rows(map, seed + 1)) targets.push_back(*map.find(id));
+        for (const auto& id : graph::random_rows(map, seed + 1))
+            targets.push_back(*map.find(id));
         if (seed % 3 == 0) targets = map.real_heads();
         std::vector<Index> rows;
-        for (const auto& id : graph::random_rows(map, seed + 2)) rows.push_back(*map.find(id));
+        for (const auto& id : graph::random_rows(map, seed + 2))
+            rows.push_back(*map.find(id));
 
         RevisionSet todo = closure(map.normalized_down(), targets);
         if (seed % 2 == 0) {  // as for an upgrade
-            for (Index done : closure(map.normalized_down(), rows).list()) todo.erase(done);
+            for (Index done : closure(map.normalized_down(), rows).list())
+                todo.erase(done);
         } else if (!rows.empty()) {  // as for a history range, which may have holes
             RevisionSet above = closure(map.children(), rows);
             for (Index revision : todo.list()) {
@@ -84,7 +90,8 @@ TEST(Traversal, MatchesTheReferenceOnRandomGraphs) {
         std::vector<Index> order = traverse(map, todo, targets);
         std::vector<Index> list = todo.list();
         std::vector<Index> expected = reference::traverse(map, {list.begin(), list.end()}, targets);
-        if (expected.size() < list.size()) {  // the walk does not reach all: no order is given, but nothing is lost
+        if (expected.size() <
+            list.size()) {  // the walk does not reach all: no order is given, but nothing is lost
             std::sort(order.begin(), order.end());
             EXPECT_EQ(order, list) << "seed " << seed;
             continue;
@@ -96,7 +103,8 @@ TEST(Traversal, MatchesTheReferenceOnRandomGraphs) {
 }
 
 TEST(Traversal, MatchesTheReferenceOnRegularGraphs) {
-    for (auto shape : {graph::chain, graph::fan, graph::ladder, graph::crossed_lines, graph::comb, graph::tangle}) {
+    for (auto shape :
+         {graph::chain, graph::fan, graph::ladder, graph::crossed_lines, graph::comb, graph::tangle}) {
         for (std::size_t size : {1u, 2u, 7u, 60u, 150u}) {
             RevisionMap map(shape(size));
             std::vector<Index> all = all_of(map).list();

@@ -36,7 +36,8 @@ struct Change {
 
 std::vector<Index> indexes(const RevisionMap& map, const std::vector<const char*>& names) {
     std::vector<Index> found;
-    for (const char* name : names) found.push_back(map.find(name).value());
+    for (const char* name : names)
+        found.push_back(map.find(name).value());
     return found;
 }
 
@@ -56,8 +57,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Change{"a b<a c<a", {"b"}, "c", "+c"},                  // leaves a passed point
                     Change{"a b<a c<a d<b,c", {"b", "c"}, "d", "-b, c>d"},  // a merge
                     Change{"a1 a2<a1 a3<a2 b1 b2<b1!a3", {"a3", "b1"}, "b2", "-b1, a3>b2"},
-                    Change{"a b!a c<a", {"b"}, "c", "+c"},                  // the parent is implied: left alone
-                    Change{"a b<a c<b d<a e<b,d", {"c", "d"}, "e", "d>e"},  // one side is implied by another row
+                    Change{"a b!a c<a", {"b"}, "c", "+c"},  // the parent is implied: left alone
+                    Change{
+                        "a b<a c<b d<a e<b,d", {"c", "d"}, "e", "d>e"},  // one side is implied by another row
                     Change{"a b<a x c<b!a,x", {"b", "x"}, "c", "-b, x>c"}));
 
 class DowngradeRows : public testing::TestWithParam<Change> {};
@@ -71,15 +73,15 @@ TEST_P(DowngradeRows, Change) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, DowngradeRows,
-    testing::Values(Change{"a", {"a"}, "a", "-a"}, Change{"a b<a", {"b"}, "b", "b>a"},
-                    Change{"a b<a c<a", {"b", "c"}, "c", "-c"},  // the other arm still implies the fork
-                    Change{"a b<a c<a d<b,c", {"d"}, "d", "+b, d>c"},
-                    Change{"a b<a c<a d<b,c e<b", {"d", "e"}, "d", "d>c"},  // e implies b
-                    Change{"a1 a2<a1 a3<a2 b1 b2<b1!a3", {"b2"}, "b2", "+b1, b2>a3"},
-                    Change{"a1 b1!a1 m<a1,b1", {"m"}, "m", "m>b1"},            // a1 lies below b1
-                    Change{"a1 b1!a1 m<a1,b1 z", {"m", "z"}, "m", "+a1, m>b1"},  // Alembic looks at other rows only then
-                    Change{"a b<a c<a!b", {"c"}, "c", "c>b"},
-                    Change{"a b<a c<a!b d<a", {"c", "d"}, "c", "c>b"}));
+    testing::Values(
+        Change{"a", {"a"}, "a", "-a"}, Change{"a b<a", {"b"}, "b", "b>a"},
+        Change{"a b<a c<a", {"b", "c"}, "c", "-c"},  // the other arm still implies the fork
+        Change{"a b<a c<a d<b,c", {"d"}, "d", "+b, d>c"},
+        Change{"a b<a c<a d<b,c e<b", {"d", "e"}, "d", "d>c"},  // e implies b
+        Change{"a1 a2<a1 a3<a2 b1 b2<b1!a3", {"b2"}, "b2", "+b1, b2>a3"},
+        Change{"a1 b1!a1 m<a1,b1", {"m"}, "m", "m>b1"},              // a1 lies below b1
+        Change{"a1 b1!a1 m<a1,b1 z", {"m", "z"}, "m", "+a1, m>b1"},  // Alembic looks at other rows only then
+        Change{"a b<a c<a!b", {"c"}, "c", "c>b"}, Change{"a b<a c<a!b d<a", {"c", "d"}, "c", "c>b"}));
 
 /// Both directions, all along walks over random graphs.
 TEST(VersionRows, MatchTheReferenceOnRandomWalks) {
@@ -90,7 +92,8 @@ TEST(VersionRows, MatchTheReferenceOnRandomWalks) {
         auto walk = [&](const std::vector<Step>& steps) {
             for (const Step& step : steps) {
                 reference::Set before;
-                for (const std::string& row : table.rows()) before.insert(*map.find(row));
+                for (const std::string& row : table.rows())
+                    before.insert(*map.find(row));
                 reference::Set expected = step.direction == Direction::upgrade
                                               ? reference::rows_after_upgrade(map, before, step.revision)
                                               : reference::rows_after_downgrade(map, before, step.revision);
