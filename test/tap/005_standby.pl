@@ -28,6 +28,7 @@ my $reading = q{
     SELECT migrate_sql();
     SELECT * FROM migrate_plan();
     SELECT * FROM migrate_plan('base', 'downgrade');
+    SELECT migrate_graph();
 };
 
 sub the_same_on_both {
