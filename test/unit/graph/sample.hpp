@@ -26,7 +26,7 @@ inline std::vector<Revision> sample(std::string_view text) {
             in_word = true;
         }
         Revision& revision = revisions.back();
-        if (c == '<' || c == '!' || c == '#' || c == ',') {
+        if (c == '<' || c == '!' || c == '#' || (c == ',' && list)) {
             if (c == '<') list = &revision.down_revision;
             if (c == '!') list = &revision.depends_on;
             if (c == '#') list = &revision.branch_labels;
