@@ -17,6 +17,7 @@ namespace sqlstate {
 inline constexpr SqlState ambiguous_alias{"42P09"};
 inline constexpr SqlState array_subscript_error{"2202E"};
 inline constexpr SqlState cardinality_violation{"21000"};
+inline constexpr SqlState character_not_in_repertoire{"22021"};
 inline constexpr SqlState datatype_mismatch{"42804"};
 inline constexpr SqlState duplicate_object{"42710"};
 inline constexpr SqlState feature_not_supported{"0A000"};
@@ -27,13 +28,16 @@ inline constexpr SqlState invalid_object_definition{"42P17"};
 inline constexpr SqlState invalid_parameter_value{"22023"};
 inline constexpr SqlState invalid_schema_name{"3F000"};
 inline constexpr SqlState invalid_transaction_termination{"2D000"};
+inline constexpr SqlState io_error{"58030"};
 inline constexpr SqlState lock_not_available{"55P03"};
 inline constexpr SqlState name_too_long{"42622"};
 inline constexpr SqlState null_value_not_allowed{"22004"};
 inline constexpr SqlState object_in_use{"55006"};
 inline constexpr SqlState object_not_in_prerequisite_state{"55000"};
+inline constexpr SqlState program_limit_exceeded{"54000"};
 inline constexpr SqlState serialization_failure{"40001"};
 inline constexpr SqlState syntax_error{"42601"};
+inline constexpr SqlState undefined_file{"58P01"};
 inline constexpr SqlState undefined_object{"42704"};
 inline constexpr SqlState undefined_parameter{"42P02"};
 inline constexpr SqlState wrong_object_type{"42809"};
@@ -57,9 +61,9 @@ class Error : public std::exception {
         return *this;
     }
 
-    /// Where it happened: a line of the error's CONTEXT.
-    Error& context(std::string text) {
-        context_ = std::move(text);
+    /// Where it happened: a line of the error's CONTEXT, below those that are there.
+    Error& context(const std::string& line) {
+        context_ += (context_.empty() ? "" : "\n") + line;
         return *this;
     }
 

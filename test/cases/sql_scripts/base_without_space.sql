@@ -1,0 +1,3 @@
+--revision:1
+--migrate:up
+SELECT 1

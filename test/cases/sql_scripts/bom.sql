@@ -1,0 +1,4 @@
+﻿-- Übersicht
+-- revision: ä1
+-- migrate:up
+SELECT 1;

@@ -1,0 +1,3 @@
+-- Made by hand
+-- create_date: 2024-02-01
+-- migrate:up

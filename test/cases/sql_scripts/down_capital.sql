@@ -1,0 +1,4 @@
+-- migrate:up
+SELECT 1;
+-- migrate:Down
+SELECT 2;

@@ -1,0 +1,3 @@
+-- revision: 2
+-- branch_labels: a@b
+-- migrate:up

@@ -1,0 +1,3 @@
+-- revision: 2
+-- depends_on: a,
+-- migrate:up

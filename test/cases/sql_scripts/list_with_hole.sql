@@ -1,0 +1,3 @@
+-- revision: 2
+-- down_revision: a,,b
+-- migrate:up

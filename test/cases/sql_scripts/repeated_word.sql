@@ -1,0 +1,4 @@
+-- revision: 2
+-- down_revision: 1
+-- down_revision: 0
+-- migrate:up

@@ -1,0 +1,2 @@
+-- revision: "2"
+-- migrate:up

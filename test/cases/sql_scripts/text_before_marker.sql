@@ -1,0 +1,3 @@
+-- Add t
+CREATE TABLE t (id int);
+-- migrate:up

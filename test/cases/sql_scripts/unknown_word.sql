@@ -1,0 +1,4 @@
+-- Add t
+-- revision: 2
+-- down_revison: 1
+-- migrate:up

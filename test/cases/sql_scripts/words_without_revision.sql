@@ -1,0 +1,2 @@
+-- down_revision: 1
+-- migrate:up
