@@ -40,6 +40,7 @@ void SpiHost::run(const std::string& statement) {
         explain(error);
         throw;
     }
+    where_ = step_;
 }
 
 void SpiHost::explain(pg::Error& error) const {

@@ -1,100 +1,119 @@
 #include "server/statement_splitter.hpp"
 
+#include <algorithm>
+
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "pg/call.hpp"
+#include "pg/error_context.hpp"
+#include "server/script_text.hpp"
+#include "server/statement_check.hpp"
 
 namespace migrate::server {
 
 namespace {
 
-struct Piece {
-    int start;
-    int length;  ///< 0: up to the end
-    NodeTag kind;
-    bool with_client;  ///< a COPY from or to the client
-};
+constexpr size_t piece = 128 * 1024;  // bytes read at once, if statements are no longer
 
-struct Pieces {
-    Piece* items;
-    int count;
-};
+constexpr std::string_view word_ends = " \t\r\n;";
 
-Pieces parse(const char* script) {
-    List* parsed = raw_parser(script, RAW_PARSE_DEFAULT);
-    Pieces pieces{static_cast<Piece*>(palloc(sizeof(Piece) * (list_length(parsed) + 1))),
-                  list_length(parsed)};
-    for (int i = 0; i < pieces.count; ++i) {
-        auto* statement = static_cast<RawStmt*>(list_nth(parsed, i));
-        Piece& piece = pieces.items[i];
-        piece = {statement->stmt_location, statement->stmt_len, nodeTag(statement->stmt), false};
-        if (piece.kind == T_CopyStmt)
-            piece.with_client = !reinterpret_cast<CopyStmt*>(statement->stmt)->filename;
-    }
-    return pieces;
-}
-
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\n\r\f\v";
-    size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return "";
-    return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
-}
-
-void refuse(const Piece& piece, const std::string& statement) {
-    if (piece.kind == T_TransactionStmt)
-        throw Error(sqlstate::invalid_transaction_termination,
-                    "transaction control is not allowed in a migration")
-            .detail("Statement: " + statement)
-            .hint("Remove it: the migration runs in the caller's transaction.");
-    if (piece.with_client)
-        throw Error(sqlstate::feature_not_supported,
-                    "COPY from the client or to the client is not allowed in a migration")
-            .detail("Statement: " + statement)
-            .hint("Use INSERT, or COPY with a file on the server.");
-}
-
-// Parse trees are many times larger than their text: they live in a context that goes at once.
-class ParseMemory {
-  public:
-    ParseMemory() : before_(CurrentMemoryContext) {
-        auto create = [](MemoryContext parent) {
-            return AllocSetContextCreate(parent, "budgets_migrate parse", ALLOCSET_DEFAULT_SIZES);
-        };
-        context_ = pg::call(create, before_);
-        MemoryContextSwitchTo(context_);
-    }
-    ~ParseMemory() {
-        MemoryContextSwitchTo(before_);
-        MemoryContextDelete(context_);
-    }
-    ParseMemory(const ParseMemory&) = delete;
-    ParseMemory& operator=(const ParseMemory&) = delete;
-
-  private:
-    MemoryContext before_;
-    MemoryContext context_;
-};
+// What the lexer may copy as one string, with its two zero bytes.
+constexpr size_t longest = MaxAllocSize - 2;
 
 }  // namespace
 
+StatementSplitter::StatementSplitter(Read read, Origin origin)
+    : read_(std::move(read)), origin_(std::move(origin)), line_(origin_.line) {}
+
+StatementSplitter::LexerSettings StatementSplitter::current_settings() {
+    return {standard_conforming_strings, backslash_quote};
+}
+
+std::optional<Statement> StatementSplitter::next() {
+    if (settings_ != current_settings()) is_scanned_ = false;
+    for (;;) {
+        if (!is_scanned_) {
+            pg::call([] { CHECK_FOR_INTERRUPTS(); });
+            settings_ = current_settings();
+            scan_start_ = position_;
+            scan_ = scan_statements(std::string_view(window_).substr(position_), is_all_);
+            next_ = 0;
+            is_scanned_ = true;
+        }
+        if (next_ < scan_.statements.size()) {
+            StatementSpan span = scan_.statements[next_++];
+            return take({scan_start_ + span.start, scan_start_ + span.end});
+        }
+        if (scan_.psql_command &&
+            (is_all_ ||
+             window_.find_first_of(word_ends, scan_start_ + *scan_.psql_command) != std::string::npos))
+            refuse_psql_command();
+        if (is_all_) return std::nullopt;
+        read_more();
+    }
+}
+
+// A statement that does not end in the window is looked at again with a window of twice the size, so that the
+// work stays proportional to the text.
+void StatementSplitter::read_more() {
+    window_.erase(0, std::exchange(position_, 0));
+    size_t kept = window_.size();
+    if (kept >= longest)
+        throw Error(sqlstate::program_limit_exceeded, "a statement is too long")
+            .detail("No statement can be longer than 1 GB.")
+            .context(place_of_statement(origin_.file, line_));
+    size_t wanted = std::min(std::max(piece, kept), longest - kept);
+    window_.resize(kept + wanted);
+    size_t count = 0;
+    while (count < wanted) {
+        size_t more = read_(window_.data() + kept + count, wanted - count);
+        if (more == 0) break;
+        count += more;
+    }
+    window_.resize(kept + count);
+    is_all_ = count < wanted;
+    is_scanned_ = false;
+}
+
+void StatementSplitter::move_to(size_t position) {
+    line_ += std::count(window_.begin() + position_, window_.begin() + position, '\n');
+    position_ = position;
+}
+
+Statement StatementSplitter::take(StatementSpan span) {
+    move_to(span.start);
+    Statement statement{"", line_};
+    std::string place = place_of_statement(origin_.file, line_);
+    pg::ErrorContext context([](const void* text) { return static_cast<const std::string*>(text)->c_str(); },
+                             &place);
+    std::string_view text(window_.data() + span.start, span.end - span.start);
+    statement.text = script_text(text.substr(0, text.find_last_not_of(" \t\r\n\f\v") + 1), origin_.is_utf8,
+                                 origin_.file, line_);
+    check_statement(statement.text, place);
+    move_to(span.end);
+    if (position_ < window_.size()) ++position_;  // the semicolon
+    return statement;
+}
+
+void StatementSplitter::refuse_psql_command() {
+    move_to(scan_start_ + *scan_.psql_command);
+    std::string command = window_.substr(position_, window_.find_first_of(word_ends, position_) - position_);
+    throw Error(sqlstate::syntax_error, in_quotes(command) + " is a psql command")
+        .hint("Commands of psql do not reach the server. Write what it does in SQL.")
+        .context(place_of_statement(origin_.file, line_));
+}
+
 std::vector<std::string> split_statements(const std::string& script) {
-    ParseMemory memory;
-    Pieces pieces;
-    try {
-        pieces = pg::call(parse, script.c_str());
-    } catch (pg::Error& error) {
-        error.point_into(script);
-        throw;
-    }
+    size_t position = 0;
+    auto read = [&](char* buffer, size_t size) {
+        size_t count = script.copy(buffer, size, position);
+        position += count;
+        return count;
+    };
+    StatementSplitter splitter(read, {});
     std::vector<std::string> statements;
-    for (int i = 0; i < pieces.count; ++i) {
-        const Piece& piece = pieces.items[i];
-        std::string_view all = script;
-        std::string text =
-            trimmed(all.substr(piece.start, piece.length ? piece.length : std::string_view::npos));
-        refuse(piece, text);
-        statements.push_back(std::move(text));
-    }
+    while (auto statement = splitter.next())
+        statements.push_back(std::move(statement->text));
     return statements;
 }
 
