@@ -16,6 +16,7 @@ struct Script {
     std::shared_ptr<const Program> upgrade;
     std::shared_ptr<const Program> downgrade;  ///< null: it cannot be undone
     std::optional<std::string> registrar;
+    bool by_name = false;  ///< it is a file that owes its place in the graph to its name
 };
 
 /// All revisions of the version locations: their graph, and the script of each by its index there.

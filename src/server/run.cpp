@@ -43,6 +43,18 @@ std::string describe(plan::Direction direction, const graph::Revision& revision)
     return revision.message.empty() ? text : text + ": " + revision.message;
 }
 
+void check_transaction(plan::Direction direction, const graph::Revision& revision, const Program& program) {
+    if (!program.needs_autocommit()) return;
+    const char* verb = direction == plan::Direction::upgrade ? "upgraded" : "downgraded";
+    throw Error(sqlstate::feature_not_supported,
+                "revision " + in_quotes(revision.id) + " cannot be " + verb + " inside a transaction")
+        .detail("Its script (" + revision.source + ") says that it is to run outside a transaction.")
+        .hint(
+            "Take that word out of the script if its statements can run in a transaction. Otherwise run them "
+            "by hand, "
+            "and record that with migrate_stamp().");
+}
+
 }  // namespace
 
 Run::Run(const char* function, const std::optional<std::string>& schema) {
@@ -76,7 +88,7 @@ std::vector<std::string> Run::execute(const std::vector<plan::Step>& steps) {
 }
 
 void Run::check(const plan::Step& step) const {
-    library_->program(step);
+    check_transaction(step.direction, map()[step.revision], library_->program(step));
     if (const auto& registrar = library_->scripts[step.revision].registrar)
         check_registrar(map()[step.revision].id, *registrar);
     table_->check_lengths(step.row_changes);

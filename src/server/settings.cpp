@@ -47,8 +47,9 @@ bool check_version_locations(char** value, void**, GucSource) {
         auto locations = split(*value, SplitGUCList, ',');
         if (!locations) return "List syntax is invalid.";
         for (const std::string& location : *locations)
-            if (location != "builtin" && location != "stored")
-                return "Unknown location " + in_quotes(location) + "; the locations are builtin and stored.";
+            if (location != "builtin" && location != "stored" && !location.starts_with("/"))
+                return "Unknown location " + in_quotes(location) +
+                       "; a location is builtin, stored, or a directory's absolute path.";
         return "";
     });
 }
@@ -72,10 +73,12 @@ bool check_shared_schemas(char** value, void**, GucSource) {
 }  // namespace
 
 void define() {
-    DefineCustomStringVariable("budgets_migrate.version_locations", "Where revisions are looked for.",
-                               "A list of: builtin (the extension's own), stored (kept in this database).",
-                               &version_locations_setting, "builtin, stored", PGC_SUSET, GUC_LIST_INPUT,
-                               check_version_locations, nullptr, nullptr);
+    DefineCustomStringVariable(
+        "budgets_migrate.version_locations", "Where revisions are looked for.",
+        "A list of: builtin (the extension's own), stored (kept in this database), and absolute paths "
+        "of directories on the server.",
+        &version_locations_setting, "builtin, stored", PGC_SUSET, GUC_LIST_INPUT, check_version_locations,
+        nullptr, nullptr);
     DefineCustomStringVariable("budgets_migrate.version_table", "The version table's name.",
                                "A table in the target schema, or schema.table.", &version_table_setting,
                                "alembic_version", PGC_USERSET, 0, check_version_table, nullptr, nullptr);

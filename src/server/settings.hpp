@@ -11,7 +11,7 @@ namespace migrate::server::settings {
 /// Defines the settings and reserves their prefix.  Called once, when the library is loaded.
 void define();
 
-/// Where revisions are looked for, in order: `builtin`, `stored`.
+/// Where revisions are looked for, in order: `builtin`, `stored`, or a directory's absolute path.
 std::vector<std::string> version_locations();
 
 /// The version table's name; its schema when the setting names one (Alembic's version_table_schema).

@@ -97,8 +97,8 @@ struct Found {
     StatementSpan* spans;
     int count;
     int capacity;
-    int start;         // of the statement that is open; -1: there is none
-    int psql_command;  // -1: there is none
+    int start;      // of the statement that is open; -1: there is none
+    int backslash;  // -1: there is none
 };
 
 void add(Found* found, size_t end) {
@@ -121,7 +121,7 @@ void scan(const char* text, Found* found) {
     YYLTYPE location;
     while (int token = core_yylex(&value, &location, lexer)) {
         if (token == '\\') {
-            found->psql_command = location;
+            found->backslash = location;
             return;
         }
         if (token == ';' && !nesting.is_open()) {
@@ -158,8 +158,8 @@ StatementScan scan_statements(std::string_view text, bool is_all) {
     }
     StatementScan result;
     result.statements.assign(found.spans, found.spans + found.count);
-    if (found.psql_command >= 0)
-        result.psql_command = found.psql_command;
+    if (found.backslash >= 0)
+        result.backslash = found.backslash;
     else if (is_all && found.start >= 0)
         result.statements.push_back({static_cast<size_t>(found.start), text.size()});
     return result;

@@ -14,8 +14,7 @@ struct StatementSpan {
 
 struct StatementScan {
     std::vector<StatementSpan> statements;
-    std::optional<size_t>
-        psql_command;  ///< where the backslash of one stands; nothing behind it was looked at
+    std::optional<size_t> backslash;  ///< one outside of a string; nothing behind it was looked at
 };
 
 /// Finds the statements in `text`, which a zero byte follows, with the server's lexer, by the session's

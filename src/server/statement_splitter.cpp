@@ -20,6 +20,16 @@ constexpr std::string_view word_ends = " \t\r\n;";
 // What the lexer may copy as one string, with its two zero bytes.
 constexpr size_t longest = MaxAllocSize - 2;
 
+// \i, \dt+, \!
+bool is_command_of_psql(std::string_view word) {
+    word.remove_prefix(1);
+    auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '+';
+    };
+    return word == "!" || word == "?" || word == "." ||
+           (!word.empty() && std::all_of(word.begin(), word.end(), is_letter));
+}
+
 }  // namespace
 
 StatementSplitter::StatementSplitter(Read read, Origin origin)
@@ -44,10 +54,9 @@ std::optional<Statement> StatementSplitter::next() {
             StatementSpan span = scan_.statements[next_++];
             return take({scan_start_ + span.start, scan_start_ + span.end});
         }
-        if (scan_.psql_command &&
-            (is_all_ ||
-             window_.find_first_of(word_ends, scan_start_ + *scan_.psql_command) != std::string::npos))
-            refuse_psql_command();
+        if (scan_.backslash && (is_all_ || window_.find_first_of(word_ends, scan_start_ + *scan_.backslash) !=
+                                               std::string::npos))
+            refuse_backslash();
         if (is_all_) return std::nullopt;
         read_more();
     }
@@ -95,11 +104,13 @@ Statement StatementSplitter::take(StatementSpan span) {
     return statement;
 }
 
-void StatementSplitter::refuse_psql_command() {
-    move_to(scan_start_ + *scan_.psql_command);
+void StatementSplitter::refuse_backslash() {
+    move_to(scan_start_ + *scan_.backslash);
     std::string command = window_.substr(position_, window_.find_first_of(word_ends, position_) - position_);
-    throw Error(sqlstate::syntax_error, in_quotes(command) + " is a psql command")
-        .hint("Commands of psql do not reach the server. Write what it does in SQL.")
+    throw Error(sqlstate::syntax_error, is_command_of_psql(command)
+                                            ? in_quotes(command) + " is a psql command"
+                                            : "syntax error at or near " + in_quotes(command))
+        .hint("A backslash outside of a string begins a command of psql, which does not reach the server.")
         .context(place_of_statement(origin_.file, line_));
 }
 

@@ -54,7 +54,7 @@ class StatementSplitter {
     void read_more();
     void move_to(size_t position);
     Statement take(StatementSpan span);
-    [[noreturn]] void refuse_psql_command();
+    [[noreturn]] void refuse_backslash();
 
     Read read_;
     Origin origin_;

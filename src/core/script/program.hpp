@@ -14,6 +14,9 @@ class Program {
     virtual void run(Host& host) const = 0;
 
     virtual bool is_live() const { return false; }
+
+    /// Whether it says of itself that it has to run outside a transaction.
+    virtual bool needs_autocommit() const { return false; }
 };
 
 }  // namespace migrate

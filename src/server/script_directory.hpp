@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/sql_file.hpp"
+
+namespace migrate::server {
+
+/// The scripts of one directory, as it was at one moment.
+struct ScriptDirectory {
+    /// A file, and whether its stats tell for sure that it is still what was read: a file that was being
+    /// written at that time could change once more without a change of its time stamps.
+    struct Entry {
+        std::shared_ptr<const ScriptFile> file;
+        bool is_settled;
+    };
+
+    std::string path;
+    std::map<std::string, Entry> files;   ///< by name
+    std::vector<FileRevision> revisions;  ///< in order, each in its place
+};
+
+/// Reads a directory, given as an absolute path, with the rights of the server: whoever may set
+/// version_locations chooses the directories, and everybody who migrates then reads them.  Subdirectories are
+/// not looked into, names that begin with a dot and files that are no scripts are passed over.
+///
+/// `before` is what was read of the same directory last time, or null.  Only files whose stats have changed
+/// are read again, and `before` itself is returned if nothing has changed.  A directory that changes while it
+/// is read is read again, so that the result is what stood there at one moment.
+///
+/// Raises the errors of the operating system, wrong_object_type for what is named like a script but is no
+/// regular file, feature_not_supported for scripts in other languages than SQL, and what is wrong with the
+/// files.
+std::shared_ptr<const ScriptDirectory> read_script_directory(const std::string& path,
+                                                             std::shared_ptr<const ScriptDirectory> before);
+
+}  // namespace migrate::server

@@ -1,0 +1,108 @@
+#include "server/sql_file.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "core/ops/execute.hpp"
+#include "core/ops/operation.hpp"
+#include "core/ports/host.hpp"
+#include "core/script/script_error.hpp"
+#include "core/script/sql_script.hpp"
+#include "pg/call.hpp"
+#include "pg/error_context.hpp"
+#include "server/script_text.hpp"
+#include "server/statement_splitter.hpp"
+
+namespace migrate::server {
+
+namespace {
+
+class SqlFileProgram : public Program {
+  public:
+    SqlFileProgram(std::string path, FileStats stats, bool is_utf8, SqlSection section)
+        : path_(std::move(path)), stats_(stats), is_utf8_(is_utf8), section_(std::move(section)) {}
+
+    void run(Host& host) const override {
+        std::optional<File> file = File::open(path_);
+        require_unchanged(file);
+        for (const TextRange& range : section_.ranges)
+            run(host, *file, range);
+        require_unchanged(file);
+    }
+
+    bool needs_autocommit() const override { return !section_.transaction; }
+
+  private:
+    void run(Host& host, const File& file, TextRange rest) const {
+        auto read = [&](char* buffer, size_t size) {
+            size_t count = file.read(buffer, static_cast<size_t>(std::min<std::uint64_t>(size, rest.length)),
+                                     rest.offset);
+            if (count == 0 && rest.length > 0) fail_changed();
+            rest.offset += count;
+            rest.length -= count;
+            return count;
+        };
+        StatementSplitter splitter(read, {path_, static_cast<size_t>(rest.line), is_utf8_});
+        while (std::optional<Statement> statement = splitter.next()) {
+            std::string place = place_of_statement(path_, statement->line);
+            pg::ErrorContext context(
+                [](const void* text) { return static_cast<const std::string*>(text)->c_str(); }, &place);
+            host.execute(ops::Execute(std::move(statement->text), {.autocommit = needs_autocommit()}));
+        }
+    }
+
+    void require_unchanged(const std::optional<File>& file) const {
+        if (!file || file->stats() != stats_) fail_changed();
+    }
+
+    [[noreturn]] void fail_changed() const {
+        throw Error(sqlstate::object_not_in_prerequisite_state,
+                    "file " + quoted_path(path_) + " has changed since it was read")
+            .hint(
+                "Nothing of it has been kept. Call the function again, when the file is no longer being "
+                "written.");
+    }
+
+    std::string path_;
+    FileStats stats_;
+    bool is_utf8_;
+    SqlSection section_;
+};
+
+SqlScript read_script(const File& file, const std::string& path) {
+    SqlScriptReader reader(path);
+    std::string buffer(64 * 1024, '\0');
+    std::uint64_t offset = 0;
+    while (size_t count = file.read(buffer.data(), buffer.size(), offset)) {
+        pg::call([] { CHECK_FOR_INTERRUPTS(); });
+        reader.add(std::string_view(buffer).substr(0, count));
+        offset += count;
+    }
+    return reader.finish();
+}
+
+void convert(graph::Revision& revision, bool is_utf8, const std::string& path) {
+    auto convert_one = [&](std::string& text) { text = script_text(text, is_utf8, path, 0); };
+    convert_one(revision.id);
+    convert_one(revision.message);
+    convert_one(revision.create_date);
+    for (auto* names : {&revision.down_revision, &revision.depends_on, &revision.branch_labels})
+        std::for_each(names->begin(), names->end(), convert_one);
+}
+
+}  // namespace
+
+ScriptFile read_sql_file(const File& file, const std::string& path, const std::string& name) {
+    FileStats stats = file.stats();
+    SqlScript sql = read_script(file, path);
+    convert(sql.revision, sql.is_utf8, path);
+    auto program = [&](SqlSection& section) {
+        return std::make_shared<SqlFileProgram>(path, stats, sql.is_utf8, std::move(section));
+    };
+    ScriptFile result{stats, {name, std::move(sql.revision), sql.tool == SqlTool::goose}, {}};
+    result.script.upgrade = program(sql.upgrade);
+    if (sql.downgrade) result.script.downgrade = program(*sql.downgrade);
+    return result;
+}
+
+}  // namespace migrate::server
