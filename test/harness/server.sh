@@ -10,18 +10,20 @@ server_name() {
     echo "PostgreSQL $(server_major)${SERVER_SUFFIX:+ $SERVER_SUFFIX}"
 }
 
-# Objects are kept in build/, in a folder for each server.  INSTRUMENT replaces the compiler flags that the
-# server was built with (sanitizers, coverage).
+# build_and_stage [FOLDER…]: the extension, and the libraries for tests in these folders.  Objects are kept in
+# build/, in a folder for each server.  INSTRUMENT replaces the compiler flags that the server was built with
+# (sanitizers, coverage).
 build_and_stage() {
-    local build flags=()
+    local build folder flags=()
     [ -z "${INSTRUMENT:-}" ] || flags=(CXXFLAGS="$INSTRUMENT" COPT="$INSTRUMENT")
     build=build/$(server_name | tr ' ' -)
     echo "with $(g++ --version | head -n 1) for $("$PG_CONFIG" --version)"
-    copy_tree "$build" &&
-        make -C "$build" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" "${flags[@]}" &&
-        make -C "$build" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "${flags[@]}" &&
-        make -C "$build/test/seam" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "${flags[@]}" &&
-        write_server_config
+    copy_tree "$build" || return 1
+    for folder in . "$@"; do
+        make -C "$build/$folder" -s -j"$(nproc)" PG_CONFIG="$PG_CONFIG" "${flags[@]}" &&
+            make -C "$build/$folder" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$work/stage" "${flags[@]}" || return 1
+    done
+    write_server_config
 }
 
 # Where a server looks for extensions besides its own folder: extension_control_path since 18,
