@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "server/lock_capacity.hpp"
 #include "server/run_lock.hpp"
 #include "server/spi_host.hpp"
 #include "server/stored_revisions.hpp"
@@ -79,6 +80,7 @@ Run::~Run() {
 std::vector<std::string> Run::execute(const std::vector<plan::Step>& steps) {
     for (const plan::Step& step : steps)
         check(step);
+    warn_about_lock_capacity(*library_, steps);
     std::vector<std::string> done;
     for (const plan::Step& step : steps) {
         execute(step);

@@ -17,6 +17,8 @@ class SqlText : public Program {
             host.execute(ops::Execute{std::move(statement)});
     }
 
+    void outline(Host& host) const override { host.execute(ops::Execute{text_}); }
+
   private:
     std::string text_;
 };

@@ -13,6 +13,10 @@ class Program {
     /// Hands its operations to `host`, in order.
     virtual void run(Host& host) const = 0;
 
+    /// The same for a look at them: in larger pieces where taking them apart costs time (a script as one
+    /// Execute).
+    virtual void outline(Host& host) const { run(host); }
+
     virtual bool is_live() const { return false; }
 
     /// Whether it says of itself that it has to run outside a transaction.
