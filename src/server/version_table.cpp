@@ -26,6 +26,8 @@ Name name_for(const TargetSchema& target) {
     return {setting.schema.value_or(target.name), setting.table};
 }
 
+constexpr const char* where_is = " WHERE version_num::pg_catalog.text OPERATOR(pg_catalog.=) ";
+
 constexpr AclMode to_read[] = {ACL_SELECT};
 constexpr AclMode to_change[] = {ACL_SELECT, ACL_INSERT, ACL_UPDATE, ACL_DELETE};
 
@@ -190,8 +192,16 @@ void VersionTable::check_lengths(const std::vector<plan::RowChange>& changes) co
     }
 }
 
+// Nearly every step is one of these: planning it each time would cost several per cent of a long run.
+uint64 VersionTable::update(const std::string& from, const std::string& to) const {
+    if (!update_)
+        update_ = std::make_shared<pg::KeptPlan>(
+            "UPDATE " + quoted_name_ + " SET version_num = $1" + where_is + "$2",
+            std::vector<Oid>{TEXTOID, TEXTOID});
+    return update_->change({pg::text_datum(to), pg::text_datum(from)});
+}
+
 void VersionTable::apply(const std::vector<plan::RowChange>& changes) const {
-    const std::string where = " WHERE version_num::pg_catalog.text OPERATOR(pg_catalog.=) ";
     pg::SettingsScope scope;
     scope.set("row_security", "off");
     pg::Spi spi;
@@ -201,10 +211,10 @@ void VersionTable::apply(const std::vector<plan::RowChange>& changes) const {
             hit = spi.change("INSERT INTO " + quoted_name_ + " (version_num) VALUES ($1)",
                              {pg::text_parameter(change.to)});
         else if (change.kind == plan::RowChange::Kind::update)
-            hit = spi.change("UPDATE " + quoted_name_ + " SET version_num = $1" + where + "$2",
-                             {pg::text_parameter(change.to), pg::text_parameter(change.from)});
+            hit = update(change.from, change.to);
         else
-            hit = spi.change("DELETE FROM " + quoted_name_ + where + "$1", {pg::text_parameter(change.from)});
+            hit = spi.change("DELETE FROM " + quoted_name_ + where_is + "$1",
+                             {pg::text_parameter(change.from)});
         if (hit != 1)
             throw Error(sqlstate::object_not_in_prerequisite_state,
                         "expected to change one row of version table " + in_quotes(display_name_) +

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
+
 #include "core/plan/step.hpp"
-#include "pg/call.hpp"
+#include "pg/kept_plan.hpp"
 #include "server/target_schema.hpp"
 
 namespace migrate::server {
@@ -44,6 +46,9 @@ class VersionTable {
 
     plan::Rows read(bool latest) const;
 
+    uint64 update(const std::string& from, const std::string& to) const;
+
+    mutable std::shared_ptr<pg::KeptPlan> update_;  ///< made by the first update
     std::string quoted_name_;
     std::string display_name_;
     int longest_;  ///< characters that version_num holds; 0: any number
