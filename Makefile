@@ -28,7 +28,7 @@ REGRESS = setup $(filter-out setup,$(patsubst sql/%.sql,%,$(sort $(wildcard sql/
 ISOLATION = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation
 
-harness = demo test test-matrix asan fuzz coverage format-check clang-check
+harness = demo test test-matrix asan fuzz coverage bench format-check clang-check
 goals = $(or $(MAKECMDGOALS),all)
 
 .DEFAULT_GOAL = all

@@ -107,7 +107,7 @@ print_results() {
     printf '\n%d passed, %d failed, %d skipped\n' "$(count passed)" "$(count failed)" "$(count skipped)"
 }
 
-# Postmasters below `fast` are ours, started by pg_ctl or by a TAP test that died.
+# Postmasters below our folders are ours, started by pg_ctl or by a TAP test that died.
 stop_servers() {
     local file pid
     while IFS= read -r file; do
@@ -117,7 +117,7 @@ stop_servers() {
             kill -0 "$pid" 2>/dev/null || break
             sleep 0.1
         done
-    done < <(find "$fast" -name postmaster.pid 2>/dev/null)
+    done < <(find "$work" "$fast" -name postmaster.pid 2>/dev/null)
 }
 
 on_exit() {

@@ -48,21 +48,25 @@ write_server_config() {
     } >"$TEMP_CONFIG"
 }
 
+# start_server [FOLDER [SETTING…]]: a new server with its data and its socket in FOLDER (default `fast`).
+# The settings are lines of postgresql.conf.
 start_server() {
-    local bindir
+    local bindir folder=${1:-$fast}
     bindir=$("$PG_CONFIG" --bindir)
+    mkdir -p "$folder"
     use_server_user
-    give_to_server_user "$fast"
-    as_server_user "$bindir/initdb" -D "$fast/data" -U postgres -E UTF8 -A trust --no-sync >"$work/initdb.log" 2>&1 ||
+    give_to_server_user "$folder"
+    as_server_user "$bindir/initdb" -D "$folder/data" -U postgres -E UTF8 -A trust --no-sync >"$work/initdb.log" 2>&1 ||
         { cat "$work/initdb.log" >&2; die "initdb failed"; }
     {
         cat "$TEMP_CONFIG"
-        echo "unix_socket_directories = '$fast'"
+        echo "unix_socket_directories = '$folder'"
         echo "log_line_prefix = '%m [%p] %q%a '"
-    } >>"$fast/data/postgresql.conf"
-    as_server_user "$bindir/pg_ctl" -D "$fast/data" -l "$fast/server.log" -w -s start ||
-        { cat "$fast/server.log" >&2; die "the server did not start"; }
-    export PGHOST=$fast PGPORT=5432 PGUSER=postgres PGDATABASE=postgres PATH=$bindir:$PATH
+        [ $# -lt 2 ] || printf '%s\n' "${@:2}"
+    } >>"$folder/data/postgresql.conf"
+    as_server_user "$bindir/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -s start ||
+        { cat "$folder/server.log" >&2; die "the server did not start"; }
+    export PGHOST=$folder PGPORT=5432 PGUSER=postgres PGDATABASE=postgres PATH=$bindir:$PATH
 }
 
 stop_server() {
