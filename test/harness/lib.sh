@@ -4,6 +4,22 @@
 set -euo pipefail
 shopt -s nullglob
 
+# A shell that is told to stop first waits for the command that it runs, which may take an hour.  So the script that
+# was called first only watches: its work is done by the same script in a process group of its own, and it
+# passes the signal on to all of that group.
+watch_over() {
+    set -m
+    HARNESS_IS_WATCHED=yes "$0" "$@" </dev/null &
+    local group=$! status
+    trap 'kill -TERM -- "-$group" 2>/dev/null || true' INT TERM HUP
+    while
+        wait "$group" && status=0 || status=$?
+        kill -0 "$group" 2>/dev/null
+    do :; done
+    exit "$status"
+}
+[ "${HARNESS_IS_WATCHED:-}" = yes ] || watch_over "$@"
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
 
@@ -101,7 +117,7 @@ skip() {
 }
 
 # The closing lines; the last one is alone and of the form "N passed, N failed, N skipped".
-print_results() {
+results() {
     printf '\n'
     sed 's/^\(passed\|failed\|skipped\) /  \1  /' "$SUITE_RESULTS"
     printf '\n%d passed, %d failed, %d skipped\n' "$(count passed)" "$(count failed)" "$(count skipped)"
@@ -120,20 +136,24 @@ stop_servers() {
     done < <(find "$work" "$fast" -name postmaster.pid 2>/dev/null)
 }
 
+# Nothing may keep it from removing the folders: no second signal, and no reader of our output that has gone.
 on_exit() {
-    local status=$?
+    local status=$? closing_lines=''
+    set +e
     trap - EXIT
+    trap '' INT TERM HUP PIPE
     if [ "$book_open" = yes ]; then
         if [ "$status" != 0 ] && [ "$(count failed)" = "$failures_before" ]; then
             record failed "$(basename "$0") stopped before its end"
         fi
         [ "$(count failed)" = "$failures_before" ] || status=1
-        [ "$outermost" = no ] || print_results
+        [ "$outermost" = no ] || closing_lines=$(results)
     fi
     if [ -n "$fast" ]; then
         stop_servers
         rm -rf "$work" "$fast"
     fi
+    [ -z "$closing_lines" ] || printf '%s\n' "$closing_lines" 2>/dev/null
     exit "$status"
 }
 trap on_exit EXIT
