@@ -4,7 +4,8 @@
 -- --autogenerate` nor a dump of the application's schemas meets it.
 
 CREATE SCHEMA budgets_migrate;
-COMMENT ON SCHEMA budgets_migrate IS 'what the extension budgets_migrate keeps: stored revisions';
+COMMENT ON SCHEMA budgets_migrate IS
+'what the extension budgets_migrate keeps: stored revisions, the sources of applied ones, the log';
 GRANT USAGE ON SCHEMA budgets_migrate TO PUBLIC;
 
 CREATE TABLE budgets_migrate.revision (
@@ -17,9 +18,13 @@ CREATE TABLE budgets_migrate.revision (
     create_date timestamptz NOT NULL DEFAULT pg_catalog.now(),
     upgrade text,
     downgrade text,
+    upgrade_autocommit boolean NOT NULL DEFAULT false,
+    downgrade_autocommit boolean NOT NULL DEFAULT false,
     registrar name NOT NULL DEFAULT CURRENT_USER
 );
 COMMENT ON TABLE budgets_migrate.revision IS 'revisions kept in this database, in order of registration';
+COMMENT ON COLUMN budgets_migrate.revision.upgrade_autocommit IS 'its upgrade is to run outside a transaction';
+COMMENT ON COLUMN budgets_migrate.revision.downgrade_autocommit IS 'its downgrade is to run outside a transaction';
 COMMENT ON COLUMN budgets_migrate.revision.registrar IS
 'the role that registered it; it runs only for roles whose rights the registrar has as well';
 SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.revision', '');
@@ -40,6 +45,75 @@ REVOKE ALL ON FUNCTION budgets_migrate.change_revision_token() FROM PUBLIC;
 CREATE TRIGGER change_revision_token AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON budgets_migrate.revision
 FOR EACH STATEMENT EXECUTE FUNCTION budgets_migrate.change_revision_token();
 ALTER TABLE budgets_migrate.revision ENABLE ALWAYS TRIGGER change_revision_token;
+
+-- What the extension alone writes, as the owner of these tables.  Nobody is granted anything that could change
+-- them.  Keys are in collation "C", so that rows can be found without a statement.
+
+CREATE TABLE budgets_migrate.applied_source (
+    version_table_schema text COLLATE "C" NOT NULL,
+    version_table text COLLATE "C" NOT NULL,
+    revision text COLLATE "C" NOT NULL,
+    down_revision text[] NOT NULL,
+    depends_on text[] NOT NULL,
+    branch_labels text[] NOT NULL,
+    message text NOT NULL,
+    create_date text NOT NULL,
+    source text NOT NULL,
+    language text NOT NULL,
+    upgrade text,
+    downgrade text,
+    upgrade_autocommit boolean NOT NULL,
+    downgrade_autocommit boolean NOT NULL,
+    upgrade_checksum text NOT NULL,
+    downgrade_checksum text,
+    registrar text NOT NULL,
+    applied_at timestamptz NOT NULL,
+    PRIMARY KEY (version_table_schema, version_table, revision)
+);
+COMMENT ON TABLE budgets_migrate.applied_source IS
+'the scripts of applied revisions as they were when they were run or stamped';
+COMMENT ON COLUMN budgets_migrate.applied_source.source IS 'where the script was found: builtin, stored, or a file';
+COMMENT ON COLUMN budgets_migrate.applied_source.upgrade IS 'null if it is longer than 16 MB';
+COMMENT ON COLUMN budgets_migrate.applied_source.downgrade IS
+'null if it is longer than 16 MB, or if there is no downgrade (then its checksum is null, too)';
+COMMENT ON COLUMN budgets_migrate.applied_source.upgrade_checksum IS 'SHA-256 of its tokens';
+COMMENT ON COLUMN budgets_migrate.applied_source.registrar IS 'the role that ran or stamped it';
+SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.applied_source', '');
+
+CREATE TABLE budgets_migrate.migrate_log (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    started timestamptz NOT NULL,
+    duration interval NOT NULL,
+    version_table_schema text NOT NULL,
+    version_table text NOT NULL,
+    revision text NOT NULL,
+    direction text NOT NULL,
+    message text NOT NULL,
+    source text NOT NULL,
+    "session_user" text NOT NULL,
+    "current_user" text NOT NULL,
+    application_name text NOT NULL,
+    client_address inet,
+    wal_bytes bigint NOT NULL,
+    rows_changed bigint NOT NULL,
+    transaction_id xid8 NOT NULL,
+    server_version text NOT NULL,
+    extension_version text NOT NULL,
+    error_code text,
+    error_message text
+);
+COMMENT ON TABLE budgets_migrate.migrate_log IS 'every step that has been run';
+COMMENT ON COLUMN budgets_migrate.migrate_log.started IS 'when the step began, by the clock';
+COMMENT ON COLUMN budgets_migrate.migrate_log.client_address IS
+'null for a local connection and for jobs in the server';
+COMMENT ON COLUMN budgets_migrate.migrate_log.wal_bytes IS 'write-ahead log that the step has written';
+COMMENT ON COLUMN budgets_migrate.migrate_log.rows_changed IS
+'rows that its own INSERT, UPDATE, DELETE and MERGE statements changed, not those inside functions';
+COMMENT ON COLUMN budgets_migrate.migrate_log.error_code IS 'SQLSTATE of a step that failed; null if it succeeded';
+SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.migrate_log', '');
+SELECT pg_catalog.pg_extension_config_dump(
+    pg_catalog.pg_get_serial_sequence('budgets_migrate.migrate_log', 'id')::regclass, '');
+GRANT SELECT ON budgets_migrate.applied_source, budgets_migrate.migrate_log TO pg_monitor;
 
 -- The functions that move the database.  None is STRICT: a NULL is an error, never a silent no-op.
 

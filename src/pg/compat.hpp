@@ -55,4 +55,34 @@ inline bool schema_allows(Oid schema, Oid role, AclMode mode) {
 #endif
 }
 
+/// The sequence of an identity column.
+inline Oid identity_sequence(Relation table, AttrNumber column) {
+#if PG_VERSION_NUM >= 170000
+    return getIdentitySequence(table, column, false);
+#else
+    return getIdentitySequence(RelationGetRelid(table), column, false);
+#endif
+}
+
+/// True for the codes of SPI that stand for statements which change rows.
+inline bool changes_rows(int spi_code) {
+    switch (spi_code) {
+        case SPI_OK_INSERT:
+        case SPI_OK_UPDATE:
+        case SPI_OK_DELETE:
+        case SPI_OK_INSERT_RETURNING:
+        case SPI_OK_UPDATE_RETURNING:
+        case SPI_OK_DELETE_RETURNING:
+#if PG_VERSION_NUM >= 150000
+        case SPI_OK_MERGE:
+#endif
+#if PG_VERSION_NUM >= 170000
+        case SPI_OK_MERGE_RETURNING:
+#endif
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace migrate::pg::compat

@@ -56,4 +56,12 @@ std::vector<std::string> to_strings(Datum text_array, std::string_view what) {
     return result;
 }
 
+std::vector<std::string> read_text_array(const std::string& written) {
+    if (written == "{}") return {};
+    auto read = [](const char* text) {
+        return OidInputFunctionCall(F_ARRAY_IN, const_cast<char*>(text), TEXTOID, -1);
+    };
+    return to_strings(call(read, written.c_str()), "array");
+}
+
 }  // namespace migrate::pg

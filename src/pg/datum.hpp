@@ -20,4 +20,7 @@ Datum text_array_datum(const std::vector<std::string>& items);
 /// array_subscript_error for more dimensions; `what` names the array in the message.
 std::vector<std::string> to_strings(Datum text_array, std::string_view what);
 
+/// The elements of a `text[]` that its output function has written.
+std::vector<std::string> read_text_array(const std::string& written);
+
 }  // namespace migrate::pg

@@ -71,8 +71,9 @@ uint64 Spi::execute(const std::string& sql) {
         options.dest = None_Receiver;
         return SPI_execute_extended(text, &options);
     };
-    check(call(run, sql.c_str()));
-    return SPI_processed;
+    int code = call(run, sql.c_str());
+    check(code);
+    return compat::changes_rows(code) ? SPI_processed : 0;
 }
 
 std::vector<Row> Spi::query(const std::string& sql, const std::vector<Parameter>& parameters) {

@@ -24,7 +24,8 @@ class Spi {
     Spi(const Spi&) = delete;
     Spi& operator=(const Spi&) = delete;
 
-    /// Runs one string of SQL, throwing rows away.  Returns how many rows it processed.  Raises the server's
+    /// Runs one string of SQL, throwing rows away.  Returns how many rows it changed, if it is
+    /// an INSERT, UPDATE, DELETE or MERGE.  Raises the server's
     /// errors; invalid_transaction_termination for BEGIN, COMMIT and their kin; feature_not_supported for
     /// COPY from or to the client.
     uint64 execute(const std::string& sql);

@@ -1,11 +1,15 @@
 #include "server/library.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "core/error.hpp"
 #include "core/script/operation_list.hpp"
 #include "core/text.hpp"
 #include "migrations/builtin.hpp"
+#include "server/applied_source.hpp"
+#include "server/script_checksum.hpp"
 #include "server/script_directory.hpp"
 #include "server/settings.hpp"
 #include "server/stored_revisions.hpp"
@@ -23,11 +27,6 @@ struct Key {
         directories;  // one each for the locations that are paths
 
     bool operator==(const Key&) const = default;
-};
-
-struct Remembered {
-    Key key;
-    std::shared_ptr<const Library> library;
 };
 
 bool is_directory(const std::string& location) {
@@ -73,9 +72,38 @@ class Reading {
         }
     }
 
+    /// Adds those of `applied` that `rows` or other revisions name and that are missing.  False if there is
+    /// none.
+    bool add_missing(std::vector<AppliedRevision> applied, const plan::Rows& rows) {
+        std::unordered_set<std::string> known;
+        std::vector<std::string> wanted = rows;
+        auto want_parents = [&](const graph::Revision& revision) {
+            for (const auto* names : {&revision.down_revision, &revision.depends_on})
+                wanted.insert(wanted.end(), names->begin(), names->end());
+        };
+        for (const graph::Revision& revision : revisions_) {
+            known.insert(revision.id);
+            known.insert(revision.branch_labels.begin(), revision.branch_labels.end());
+            want_parents(revision);
+        }
+        std::unordered_map<std::string, AppliedRevision*> kept;
+        for (AppliedRevision& one : applied)
+            kept.emplace(one.revision.id, &one);
+        size_t count = revisions_.size();
+        while (!wanted.empty()) {
+            std::string name = std::move(wanted.back());
+            wanted.pop_back();
+            auto found = kept.find(name);
+            if (found == kept.end() || !known.insert(name).second) continue;
+            want_parents(found->second->revision);
+            add(std::move(found->second->revision), std::move(found->second->script));
+        }
+        return revisions_.size() > count;
+    }
+
     std::shared_ptr<const Library> finish() {
-        return std::make_shared<const Library>(
-            Library{graph::RevisionMap(std::move(revisions_)), std::move(scripts_)});
+        return std::make_shared<const Library>(graph::RevisionMap(std::move(revisions_)),
+                                               std::move(scripts_));
     }
 
   private:
@@ -88,7 +116,7 @@ class Reading {
     std::vector<Script> scripts_;
 };
 
-std::shared_ptr<const Library> read_library(const Key& key) {
+Reading read_locations(const Key& key) {
     Reading reading;
     auto directory = key.directories.begin();
     for (const std::string& location : key.locations) {
@@ -96,7 +124,33 @@ std::shared_ptr<const Library> read_library(const Key& key) {
         if (location == "stored") reading.add_stored();
         if (is_directory(location)) reading.add_directory(**directory++);
     }
-    return reading.finish();
+    return reading;
+}
+
+// The library of one key, or why its graph cannot be made.
+struct Remembered {
+    Key key;
+    std::shared_ptr<const Library> library;
+    std::optional<Error> problem;
+};
+
+const Remembered& remembered(bool for_change) {
+    static Remembered* last = new Remembered;  // never destroyed: the backend ends without destructors
+    Key key = current_key(for_change, last->key);
+    if ((last->library || last->problem) && last->key == key) return *last;
+    Reading reading = read_locations(key);
+    *last = {std::move(key), nullptr, std::nullopt};
+    try {
+        last->library = reading.finish();
+    } catch (const Error& problem) {
+        last->problem = problem;
+    }
+    return *last;
+}
+
+bool has_all(const Library& library, const plan::Rows& rows) {
+    return std::all_of(rows.begin(), rows.end(),
+                       [&](const std::string& row) { return library.map.find(row).has_value(); });
 }
 
 }  // namespace
@@ -112,11 +166,30 @@ const Program& Library::program(const plan::Step& step) const {
             "alone.");
 }
 
+const ScriptChecksums& Library::checksums(graph::Index revision) const {
+    std::optional<ScriptChecksums>& known = checksums_[revision];
+    if (!known) {
+        const Script& script = scripts[revision];
+        known = {script_checksum(*script.upgrade), {}};
+        if (script.downgrade) known->downgrade = script_checksum(*script.downgrade);
+    }
+    return *known;
+}
+
 std::shared_ptr<const Library> load_library(bool for_change) {
-    static Remembered* remembered = new Remembered;  // never destroyed: the backend ends without destructors
-    Key key = current_key(for_change, remembered->key);
-    if (!remembered->library || remembered->key != key) *remembered = {key, read_library(key)};
-    return remembered->library;
+    const Remembered& last = remembered(for_change);
+    if (last.problem) throw *last.problem;
+    return last.library;
+}
+
+std::shared_ptr<const Library> load_library(const VersionTable& table, const plan::Rows& rows,
+                                            bool for_change) {
+    const Remembered& last = remembered(for_change);
+    if (last.library && has_all(*last.library, rows)) return last.library;
+    Reading reading = read_locations(last.key);
+    if (reading.add_missing(AppliedSource(table.key()).revisions(), rows)) return reading.finish();
+    if (last.problem) throw *last.problem;
+    return last.library;
 }
 
 }  // namespace migrate::server

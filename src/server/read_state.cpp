@@ -23,8 +23,9 @@ ReadState read_state(const std::optional<std::string>& schema) {
     auto table = VersionTable::find(target);
     // The rows first: each is read with a snapshot of its own in READ COMMITTED, and a graph older than the
     // rows would lack revisions that they name.
-    plan::Rows rows = table ? table->rows() : plan::Rows{};
-    return {load_library(), std::move(rows)};
+    if (!table) return {load_library(), {}};
+    plan::Rows rows = table->rows();
+    return {load_library(*table, rows), std::move(rows)};
 }
 
 ReadState read_current_state() {

@@ -1,8 +1,11 @@
 #include "server/run.hpp"
 
 #include "core/error.hpp"
+#include "core/plan/current.hpp"
 #include "core/text.hpp"
+#include "server/applied_check.hpp"
 #include "server/lock_capacity.hpp"
+#include "server/migrate_log.hpp"
 #include "server/run_lock.hpp"
 #include "server/spi_host.hpp"
 #include "server/stored_revisions.hpp"
@@ -64,8 +67,8 @@ Run::Run(const char* function, const std::optional<std::string>& schema) {
     VersionTable::check_privileges(target_);
     take_run_lock(target_);
     table_ = VersionTable::lock(target_);
-    library_ = load_library(true);
     rows_ = table_->rows_for_change();
+    library_ = load_library(*table_, rows_, true);
     if (!target_.is_current) {
         search_path_.emplace();
         search_path_->set("search_path", search_path_for(target_));
@@ -77,7 +80,8 @@ Run::~Run() {
     running = false;
 }
 
-std::vector<std::string> Run::execute(const std::vector<plan::Step>& steps) {
+std::vector<std::string> Run::execute(plan::Direction direction, const std::vector<plan::Step>& steps) {
+    check_applied(library_, *table_, rows_, direction == plan::Direction::upgrade);
     for (const plan::Step& step : steps)
         check(step);
     warn_about_lock_capacity(*library_, steps);
@@ -86,6 +90,7 @@ std::vector<std::string> Run::execute(const std::vector<plan::Step>& steps) {
         execute(step);
         done.push_back(map()[step.revision].id);
     }
+    if (!done.empty()) remember_applied(library_, rows_, table_->rows());
     return done;
 }
 
@@ -98,6 +103,8 @@ void Run::check(const plan::Step& step) const {
 
 void Run::execute(const plan::Step& step) {
     const graph::Revision& revision = map()[step.revision];
+    StepMeasure measure;
+    uint64 rows_changed;
     {
         pg::SettingsScope scope;  // what the script SETs ends with it, before the version rows are written
         SpiHost host(target_, step.direction, revision.id);
@@ -107,14 +114,26 @@ void Run::execute(const plan::Step& step) {
             error.context(host.where());
             throw;
         }
+        rows_changed = host.rows_changed();
     }
     table_->apply(step.row_changes);
+    if (step.direction == plan::Direction::upgrade)
+        keep_source(step.revision);
+    else
+        AppliedSource(table_->key()).forget(revision.id);
+    log_step({step.direction, revision, table_->key(), rows_changed}, measure);
     notice(describe(step.direction, revision));
+}
+
+void Run::keep_source(graph::Index revision) const {
+    AppliedSource(table_->key())
+        .keep(map()[revision], library_->scripts[revision], library_->checksums(revision));
 }
 
 std::vector<std::string> Run::execute(const plan::Stamp& stamp) {
     table_->check_lengths(stamp.row_changes);
     table_->apply(stamp.row_changes);
+    keep_sources_of_stamp();
     std::vector<std::string> done;
     for (const plan::StampMove& move : stamp.moves) {
         std::string from = move.from.empty() ? "<base>" : join(move.from, ", ");
@@ -122,6 +141,18 @@ std::vector<std::string> Run::execute(const plan::Stamp& stamp) {
         if (move.to) done.push_back(*move.to);
     }
     return done;
+}
+
+// A stamp vouches for the scripts as they are now, and for all revisions that it leaves applied.
+void Run::keep_sources_of_stamp() const {
+    AppliedSource source(table_->key());
+    auto kept = source.checksums();
+    for (graph::Index index : plan::applied(map(), table_->rows())) {
+        auto known = kept.extract(map()[index].id);
+        if (known.empty() || known.mapped() != library_->checksums(index)) keep_source(index);
+    }
+    for (const auto& [id, checksums] : kept)
+        source.forget(id);
 }
 
 }  // namespace migrate::server

@@ -26,8 +26,9 @@ class Run {
     const graph::RevisionMap& map() const { return library_->map; }
     const plan::Rows& rows() const { return rows_; }
 
-    /// Runs the steps in order, each followed by its version rows and a NOTICE.  Returns the revisions' ids.
-    std::vector<std::string> execute(const std::vector<plan::Step>& steps);
+    /// Runs the steps in order, each followed by its version rows, its line in the log and a NOTICE.  Returns
+    /// the revisions' ids.
+    std::vector<std::string> execute(plan::Direction direction, const std::vector<plan::Step>& steps);
 
     /// Changes the version rows only, with a NOTICE for each destination.  Returns the destinations' ids.
     std::vector<std::string> execute(const plan::Stamp& stamp);
@@ -36,6 +37,8 @@ class Run {
     /// Refuses, before anything runs, a step that could not end well.
     void check(const plan::Step& step) const;
     void execute(const plan::Step& step);
+    void keep_source(graph::Index revision) const;
+    void keep_sources_of_stamp() const;
 
     TargetSchema target_;
     std::optional<pg::SettingsScope> search_path_;

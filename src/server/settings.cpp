@@ -11,6 +11,14 @@ char* version_locations_setting;
 char* version_table_setting;
 char* shared_schemas_setting;
 int run_lock_timeout_setting;
+int on_changed_script_setting;
+
+constexpr config_enum_entry on_changed_script_values[] = {
+    {"ignore", static_cast<int>(OnChangedScript::ignore), false},
+    {"warn", static_cast<int>(OnChangedScript::warn), false},
+    {"error", static_cast<int>(OnChangedScript::error), false},
+    {nullptr, 0, false},
+};
 
 // A list that is needed in C++: the parsers below write into the raw string and point into it.
 template <class Split>
@@ -89,6 +97,10 @@ void define() {
     DefineCustomIntVariable("budgets_migrate.run_lock_timeout", "How long to wait for another migration run.",
                             "0 waits for ever.", &run_lock_timeout_setting, 60000, 0, INT_MAX, PGC_USERSET,
                             GUC_UNIT_MS, nullptr, nullptr, nullptr);
+    DefineCustomEnumVariable("budgets_migrate.on_changed_script",
+                             "What an upgrade does when the script of an applied revision has changed.",
+                             nullptr, &on_changed_script_setting, static_cast<int>(OnChangedScript::warn),
+                             on_changed_script_values, PGC_USERSET, 0, nullptr, nullptr, nullptr);
     pg::compat::reserve_setting_prefix("budgets_migrate");
 }
 
@@ -108,6 +120,10 @@ std::string shared_schemas() {
 
 int run_lock_timeout() {
     return run_lock_timeout_setting;
+}
+
+OnChangedScript on_changed_script() {
+    return static_cast<OnChangedScript>(on_changed_script_setting);
 }
 
 }  // namespace migrate::server::settings

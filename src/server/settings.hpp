@@ -28,4 +28,8 @@ std::string shared_schemas();
 /// How long to wait for another run, in milliseconds; 0 waits for ever.
 int run_lock_timeout();
 
+/// What is done when a script is found changed since it was run.
+enum class OnChangedScript { ignore, warn, error };
+OnChangedScript on_changed_script();
+
 }  // namespace migrate::server::settings

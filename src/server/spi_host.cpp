@@ -35,7 +35,7 @@ void SpiHost::execute(const ops::Operation& operation) {
 void SpiHost::run(const std::string& statement) {
     where_ = step_ + ", statement " + std::to_string(++statement_);
     try {
-        pg::Spi().execute(statement);
+        rows_changed_ += pg::Spi().execute(statement);
     } catch (pg::Error& error) {
         explain(error);
         throw;

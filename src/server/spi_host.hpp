@@ -20,6 +20,9 @@ class SpiHost : public Host {
     /// The step, and the statement at which it is: `upgrade of revision "x", statement 3`.
     const std::string& where() const { return where_; }
 
+    /// By its INSERT, UPDATE, DELETE and MERGE statements so far.
+    uint64 rows_changed() const { return rows_changed_; }
+
   private:
     void run(const std::string& statement);
     void explain(pg::Error& error) const;
@@ -30,6 +33,7 @@ class SpiHost : public Host {
     std::string step_;
     std::string where_;
     int statement_ = 0;
+    uint64 rows_changed_ = 0;
     pg::ErrorContext context_;
 };
 

@@ -30,9 +30,42 @@ class SqlFileProgram : public Program {
         require_unchanged(file);
     }
 
+    void outline(Host& host) const override {
+        read_pieces([&](std::string_view piece) { host.execute(ops::Execute(std::string(piece))); });
+    }
+
     bool needs_autocommit() const override { return !section_.transaction; }
 
+    std::optional<std::string> text(size_t limit) const override {
+        std::uint64_t length = 0;
+        for (const TextRange& range : section_.ranges)
+            length += range.length;
+        if (length > limit) return std::nullopt;
+        std::string text;
+        read_pieces([&](std::string_view piece) { text += piece; });
+        return script_text(text, is_utf8_, path_, section_.ranges.empty() ? 0 : section_.ranges[0].line);
+    }
+
   private:
+    // Hands on the section's text as it stands in the file, in pieces that end anywhere.
+    template <class Take>
+    void read_pieces(Take take) const {
+        std::optional<File> file = File::open(path_);
+        require_unchanged(file);
+        std::string buffer(64 * 1024, '\0');
+        for (TextRange rest : section_.ranges)
+            while (rest.length > 0) {
+                pg::call([] { CHECK_FOR_INTERRUPTS(); });
+                size_t count = file->read(buffer.data(), std::min<std::uint64_t>(buffer.size(), rest.length),
+                                          rest.offset);
+                if (count == 0) fail_changed();
+                rest.offset += count;
+                rest.length -= count;
+                take(std::string_view(buffer).substr(0, count));
+            }
+        require_unchanged(file);
+    }
+
     void run(Host& host, const File& file, TextRange rest) const {
         auto read = [&](char* buffer, size_t size) {
             size_t count = file.read(buffer, static_cast<size_t>(std::min<std::uint64_t>(size, rest.length)),

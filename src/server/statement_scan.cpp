@@ -134,15 +134,13 @@ void scan(const char* text, Found* found) {
     }
 }
 
-// The lexer holds nothing but memory: after its complaints about a text, unlike after other errors, one can
-// go on.
-bool is_about_the_text(const pg::Error& error) {
+}  // namespace
+
+bool is_complaint_of_lexer(const pg::Error& error) {
     int category = ERRCODE_TO_CATEGORY(error.sqlstate());
     return category == ERRCODE_TO_CATEGORY(ERRCODE_SYNTAX_ERROR) || category == ERRCODE_DATA_EXCEPTION ||
            category == ERRCODE_FEATURE_NOT_SUPPORTED;
 }
-
-}  // namespace
 
 StatementScan scan_statements(std::string_view text, bool is_all) {
     pg::TemporaryMemory memory("budgets_migrate statement scan");
@@ -152,7 +150,7 @@ StatementScan scan_statements(std::string_view text, bool is_all) {
     try {
         pg::call(scan, text.data(), &found);
     } catch (const pg::Error& error) {
-        if (!is_about_the_text(error)) throw;
+        if (!is_complaint_of_lexer(error)) throw;
         if (is_all && found.start < 0)
             found.start = found.count ? static_cast<int>(found.spans[found.count - 1].end) + 1 : 0;
     }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pg/error.hpp"
+
 namespace migrate::server {
 
 /// Where a statement stands in a text: from its first token up to its semicolon, or the text's end.
@@ -25,5 +27,9 @@ struct StatementScan {
 /// lexer does not like behind them may just be cut off.  Otherwise what remains is the last statement, and
 /// whatever is wrong with it is left to the parser to say.
 StatementScan scan_statements(std::string_view text, bool is_all);
+
+/// Whether an error that the lexer has raised is about the text.  It holds nothing but memory: after such a
+/// complaint, unlike after other errors, one can go on.
+bool is_complaint_of_lexer(const pg::Error& error);
 
 }  // namespace migrate::server

@@ -13,27 +13,10 @@ namespace migrate::server {
 
 namespace {
 
-// Arrays are read as rows of their elements, so that nobody has to parse an array's text form.
 constexpr const char* revisions_query =
-    "SELECT revision, message, upgrade, downgrade, registrar,"
-    " pg_catalog.to_char(create_date, 'YYYY-MM-DD HH24:MI:SSOF'),"
-    " pg_catalog.array_length(down_revision, 1), pg_catalog.array_length(depends_on, 1),"
-    " pg_catalog.array_length(branch_labels, 1)"
+    "SELECT revision, message, upgrade, downgrade, upgrade_autocommit, downgrade_autocommit, registrar,"
+    " pg_catalog.to_char(create_date, 'YYYY-MM-DD HH24:MI:SSOF'), down_revision, depends_on, branch_labels"
     " FROM budgets_migrate.revision ORDER BY \"position\"";
-
-constexpr const char* names_query =
-    "SELECT n FROM budgets_migrate.revision,"
-    " pg_catalog.unnest(down_revision OPERATOR(pg_catalog.||) depends_on OPERATOR(pg_catalog.||) "
-    "branch_labels)"
-    " WITH ORDINALITY AS t(n, o) ORDER BY \"position\", o";
-
-std::vector<std::string> take(const std::vector<pg::Row>& names, size_t& next,
-                              const std::optional<std::string>& count) {
-    std::vector<std::string> taken;
-    for (int left = count ? std::stoi(*count) : 0; left > 0; --left)
-        taken.push_back(names.at(next++)[0].value_or(""));
-    return taken;
-}
 
 }  // namespace
 
@@ -51,21 +34,21 @@ std::string stored_revisions_token(bool for_change) {
 }
 
 std::vector<StoredRevision> read_stored_revisions() {
-    pg::Spi spi;
-    std::vector<pg::Row> names = spi.query(names_query);
     std::vector<StoredRevision> stored;
-    size_t next = 0;
+    pg::Spi spi;
     for (pg::Row& row : spi.query(revisions_query)) {
         StoredRevision one;
-        one.revision.id = row[0].value_or("");
-        one.revision.message = row[1].value_or("");
+        one.revision.id = std::move(*row[0]);
+        one.revision.message = std::move(*row[1]);
         one.upgrade = std::move(row[2]);
         one.downgrade = std::move(row[3]);
-        one.registrar = row[4].value_or("");
-        one.revision.create_date = row[5].value_or("");
-        one.revision.down_revision = take(names, next, row[6]);
-        one.revision.depends_on = take(names, next, row[7]);
-        one.revision.branch_labels = take(names, next, row[8]);
+        one.upgrade_autocommit = *row[4] == "t";
+        one.downgrade_autocommit = *row[5] == "t";
+        one.registrar = std::move(*row[6]);
+        one.revision.create_date = std::move(*row[7]);
+        one.revision.down_revision = pg::read_text_array(*row[8]);
+        one.revision.depends_on = pg::read_text_array(*row[9]);
+        one.revision.branch_labels = pg::read_text_array(*row[10]);
         one.revision.source = "stored";
         stored.push_back(std::move(one));
     }

@@ -13,8 +13,10 @@ struct StoredRevision {
     graph::Revision revision;
     std::optional<std::string> upgrade;  ///< SQL; nothing: there is nothing to do
     std::optional<std::string>
-        downgrade;          ///< SQL; nothing: it cannot be undone, unless there was nothing to do
-    std::string registrar;  ///< the role that registered it
+        downgrade;                      ///< SQL; nothing: it cannot be undone, unless there was nothing to do
+    bool upgrade_autocommit = false;    ///< it is to run outside a transaction
+    bool downgrade_autocommit = false;  ///< likewise
+    std::string registrar;              ///< the role that registered it
 };
 
 /// What changes whenever the table does, as the calling transaction sees it.  Raises serialization_failure if

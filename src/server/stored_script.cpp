@@ -10,26 +10,37 @@ namespace {
 
 class SqlText : public Program {
   public:
-    explicit SqlText(std::string text) : text_(std::move(text)) {}
+    SqlText(std::string text, bool is_autocommit) : text_(std::move(text)), is_autocommit_(is_autocommit) {}
 
     void run(Host& host) const override {
         for (std::string& statement : split_statements(text_))
-            host.execute(ops::Execute{std::move(statement)});
+            host.execute(ops::Execute(std::move(statement), {.autocommit = is_autocommit_}));
     }
 
     void outline(Host& host) const override { host.execute(ops::Execute{text_}); }
 
+    bool needs_autocommit() const override { return is_autocommit_; }
+
+    std::optional<std::string> text(size_t limit) const override {
+        return text_.size() > limit ? std::nullopt : std::optional(text_);
+    }
+
   private:
     std::string text_;
+    bool is_autocommit_;
 };
 
 }  // namespace
 
+std::shared_ptr<const Program> sql_text(std::string text, bool is_autocommit) {
+    return std::make_shared<SqlText>(std::move(text), is_autocommit);
+}
+
 Script stored_script(const StoredRevision& stored) {
     Script script;
-    script.upgrade = std::make_shared<SqlText>(stored.upgrade.value_or(""));
+    script.upgrade = sql_text(stored.upgrade.value_or(""), stored.upgrade_autocommit);
     if (stored.downgrade || !stored.upgrade)
-        script.downgrade = std::make_shared<SqlText>(stored.downgrade.value_or(""));
+        script.downgrade = sql_text(stored.downgrade.value_or(""), stored.downgrade_autocommit);
     script.registrar = stored.registrar;
     return script;
 }

@@ -114,7 +114,7 @@ std::optional<VersionTable> VersionTable::find(const TargetSchema& target) {
     if (!OidIsValid(oid)) return std::nullopt;
     VersionTableFacts facts = read_version_table_facts(oid);
     check_shape(facts, name.display());
-    return VersionTable(name.quoted(), name.display(), longest_version(facts));
+    return VersionTable({name.schema, name.table}, name.quoted(), name.display(), longest_version(facts));
 }
 
 void VersionTable::check_privileges(const TargetSchema& target) {
@@ -148,7 +148,7 @@ VersionTable VersionTable::lock(const TargetSchema& target) {
     VersionTableFacts facts = read_version_table_facts(oid);
     check_shape(facts, name.display());
     check_safe_to_change(facts, name.display());
-    return VersionTable(name.quoted(), name.display(), longest_version(facts));
+    return VersionTable({name.schema, name.table}, name.quoted(), name.display(), longest_version(facts));
 }
 
 plan::Rows VersionTable::read(bool latest) const {

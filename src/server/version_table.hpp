@@ -8,6 +8,14 @@
 
 namespace migrate::server {
 
+/// By which the extension's records know a version table.
+struct VersionTableKey {
+    std::string schema;
+    std::string table;
+
+    bool operator==(const VersionTableKey&) const = default;
+};
+
 /// Alembic's version table of one target schema.  It belongs to whoever created it, never to the extension.
 class VersionTable {
   public:
@@ -40,15 +48,22 @@ class VersionTable {
     /// Its name for messages: schema.table, unquoted.
     const std::string& display_name() const { return display_name_; }
 
+    /// The same in its parts.
+    const VersionTableKey& key() const { return key_; }
+
   private:
-    VersionTable(std::string quoted, std::string display, int longest)
-        : quoted_name_(std::move(quoted)), display_name_(std::move(display)), longest_(longest) {}
+    VersionTable(VersionTableKey key, std::string quoted, std::string display, int longest)
+        : key_(std::move(key)),
+          quoted_name_(std::move(quoted)),
+          display_name_(std::move(display)),
+          longest_(longest) {}
 
     plan::Rows read(bool latest) const;
 
     uint64 update(const std::string& from, const std::string& to) const;
 
     mutable std::shared_ptr<pg::KeptPlan> update_;  ///< made by the first update
+    VersionTableKey key_;
     std::string quoted_name_;
     std::string display_name_;
     int longest_;  ///< characters that version_num holds; 0: any number

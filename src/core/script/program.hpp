@@ -1,5 +1,10 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
 namespace migrate {
 
 class Host;
@@ -21,6 +26,13 @@ class Program {
 
     /// Whether it says of itself that it has to run outside a transaction.
     virtual bool needs_autocommit() const { return false; }
+
+    /// Its source, as it can be kept and run again where its file is gone; nothing if that is longer than
+    /// `limit` bytes.  Where it is not said otherwise these are its statements.
+    virtual std::optional<std::string> text(std::size_t limit) const;
+
+    /// The language of `text`.
+    virtual std::string_view language() const { return "sql"; }
 };
 
 }  // namespace migrate

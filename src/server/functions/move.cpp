@@ -33,14 +33,16 @@ Datum upgrade(FunctionCallInfo fcinfo, const Targets& targets) {
     auto schema = pg::text_argument(fcinfo, 1);
     ResultRows rows(fcinfo);
     Run run("migrate_upgrade", schema);
-    return give(rows, run.execute(plan::plan_upgrade(run.map(), run.rows(), targets)));
+    return give(rows,
+                run.execute(plan::Direction::upgrade, plan::plan_upgrade(run.map(), run.rows(), targets)));
 }
 
 Datum downgrade(FunctionCallInfo fcinfo, const std::string& target) {
     auto schema = pg::text_argument(fcinfo, 1);
     ResultRows rows(fcinfo);
     Run run("migrate_downgrade", schema);
-    return give(rows, run.execute(plan::plan_downgrade(run.map(), run.rows(), target)));
+    return give(rows,
+                run.execute(plan::Direction::downgrade, plan::plan_downgrade(run.map(), run.rows(), target)));
 }
 
 Datum stamp(FunctionCallInfo fcinfo, const Targets& targets) {

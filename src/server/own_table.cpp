@@ -1,0 +1,138 @@
+#include "server/own_table.hpp"
+
+#include "core/error.hpp"
+#include "pg/user.hpp"
+
+namespace migrate::server {
+
+namespace {
+
+constexpr int most_keys = 3;
+
+// What the frames of PostgreSQL work on: plain data.
+struct Row {
+    const ColumnValue* columns;
+    int count;
+    int keys;  // as many of the first columns are the primary key
+};
+
+int number_of_column(Relation relation, const char* name) {
+    AttrNumber number = get_attnum(RelationGetRelid(relation), name);
+    if (number == InvalidAttrNumber)
+        elog(ERROR, "column \"%s\" of table \"%s\" does not exist", name, RelationGetRelationName(relation));
+    return number;
+}
+
+HeapTuple form(Relation relation, const Row& row) {
+    TupleDesc columns = RelationGetDescr(relation);
+    auto* values = static_cast<Datum*>(palloc0(sizeof(Datum) * columns->natts));
+    auto* nulls = static_cast<bool*>(palloc(sizeof(bool) * columns->natts));
+    for (int i = 0; i < columns->natts; ++i)
+        nulls[i] = true;
+    for (int i = 0; i < row.count; ++i) {
+        int index = number_of_column(relation, row.columns[i].column) - 1;
+        values[index] = row.columns[i].value;
+        nulls[index] = row.columns[i].is_null;
+    }
+    return heap_form_tuple(columns, values, nulls);
+}
+
+bool find(Relation relation, const Row& row, ItemPointerData* place) {
+    ScanKeyData keys[most_keys];
+    for (int i = 0; i < row.keys; ++i)
+        ScanKeyInit(&keys[i], number_of_column(relation, row.columns[i].column), BTEqualStrategyNumber,
+                    F_TEXTEQ, row.columns[i].value);
+    list_free(RelationGetIndexList(relation));  // makes sure that rd_pkindex is known
+    SysScanDesc scan = systable_beginscan(relation, relation->rd_pkindex, true, nullptr, row.keys, keys);
+    HeapTuple found = systable_getnext(scan);
+    if (found) *place = found->t_self;
+    systable_endscan(scan);
+    return found != nullptr;
+}
+
+void insert_row(Relation relation, const Row& row) {
+    CatalogTupleInsert(relation, form(relation, row));
+    CommandCounterIncrement();
+}
+
+void replace_row(Relation relation, const Row& row) {
+    ItemPointerData place;
+    if (!find(relation, row, &place)) {
+        insert_row(relation, row);
+        return;
+    }
+    CatalogTupleUpdate(relation, &place, form(relation, row));
+    CommandCounterIncrement();
+}
+
+void remove_row(Relation relation, const Row& row) {
+    ItemPointerData place;
+    if (!find(relation, row, &place)) return;
+    CatalogTupleDelete(relation, &place);
+    CommandCounterIncrement();
+}
+
+Oid table_oid(const char* name) {
+    auto find = [](const char* table) {
+        return get_relname_relid(table, get_namespace_oid("budgets_migrate", true));
+    };
+    Oid oid = pg::call(find, name);
+    if (!OidIsValid(oid))
+        throw Error(sqlstate::undefined_object,
+                    std::string("table \"budgets_migrate.") + name + "\" does not exist")
+            .hint("If the library is newer than the extension: ALTER EXTENSION budgets_migrate UPDATE.");
+    return oid;
+}
+
+using Change = void (*)(Relation relation, const Row& row);
+
+void make(Relation relation, Change change, std::initializer_list<ColumnValue> columns, int keys) {
+    pg::ActAs owner(relation->rd_rel->relowner);
+    const Row row{columns.begin(), static_cast<int>(columns.size()), keys};
+    auto run = [](Relation r, Change c, const Row* values) { c(r, *values); };
+    pg::call(run, relation, change, &row);
+}
+
+}  // namespace
+
+OwnTable::OwnTable(const char* name) : exceptions_(std::uncaught_exceptions()) {
+    relation_ = pg::call(table_open, table_oid(name), RowExclusiveLock);
+}
+
+OwnTable::~OwnTable() {
+    // While an exception passes, the abort of the (sub)transaction closes it.
+    if (std::uncaught_exceptions() == exceptions_) table_close(relation_, NoLock);
+}
+
+void OwnTable::insert(std::initializer_list<ColumnValue> row) {
+    make(relation_, insert_row, row, 0);
+}
+
+void OwnTable::insert_or_replace(std::initializer_list<ColumnValue> row) {
+    make(relation_, replace_row, row, most_keys);
+}
+
+void OwnTable::remove(std::initializer_list<ColumnValue> key) {
+    make(relation_, remove_row, key, most_keys);
+}
+
+int64 OwnTable::next_value(const char* column) const {
+    auto next = [](Relation relation, const char* name) {
+        Oid sequence = pg::compat::identity_sequence(relation, get_attnum(RelationGetRelid(relation), name));
+        return nextval_internal(sequence, false);
+    };
+    return pg::call(next, relation_, column);
+}
+
+Oid OwnTable::owner(const char* name) {
+    auto find = [](Oid table) -> Oid {
+        HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+        if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for relation %u", table);
+        Oid owner = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
+        ReleaseSysCache(tuple);
+        return owner;
+    };
+    return pg::call(find, table_oid(name));
+}
+
+}  // namespace migrate::server
