@@ -1,7 +1,7 @@
 #pragma once
-// The only way in for PostgreSQL's headers: as C, and as system headers, so that our warnings are about our
-// code. Standard C++ headers come first because port.h turns printf and its kin into macros.
-#pragma GCC system_header
+// The only way in for PostgreSQL's headers, as C.  The builds name their folder as one of system headers, so
+// that warnings are about our code.  Standard C++ headers come first because port.h turns printf and its kin
+// into macros.
 
 #include <cstdio>
 #include <exception>
