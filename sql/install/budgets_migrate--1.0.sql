@@ -227,3 +227,40 @@ CREATE FUNCTION migrate_merge(revisions text[] DEFAULT '{}', message text DEFAUL
 RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_merge';
 COMMENT ON FUNCTION migrate_merge(text[], text, text, text[]) IS
 'keep a revision in this database that joins several heads (all of them by default); returns its id';
+
+CREATE FUNCTION migrate_edit(revision text, message text DEFAULT NULL, upgrade text DEFAULT NULL,
+    downgrade text DEFAULT NULL, down_revision text[] DEFAULT NULL, depends_on text[] DEFAULT NULL,
+    branch_labels text[] DEFAULT NULL)
+RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_edit';
+COMMENT ON FUNCTION migrate_edit(text, text, text, text, text[], text[], text[]) IS
+'change a stored revision that is applied nowhere in this database; what is not given stays; returns its id';
+
+CREATE FUNCTION migrate_remove(revision text)
+RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_remove';
+COMMENT ON FUNCTION migrate_remove(text) IS
+'forget a stored revision that is applied nowhere in this database and that no other needs; returns its id';
+
+CREATE FUNCTION migrate_import(source text, name text DEFAULT NULL)
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_import';
+COMMENT ON FUNCTION migrate_import(text, text) IS
+'keep the revisions of a script (given as text) or of a directory (an absolute path) in this database; returns the ids of the new ones';
+
+CREATE FUNCTION migrate_export(directory text DEFAULT NULL, OUT file_name text, OUT content text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_export';
+COMMENT ON FUNCTION migrate_export(text) IS
+'the stored revisions as files of SQL; written to a directory on the server if one is given';
+
+-- The functions that compare.
+
+CREATE FUNCTION migrate_verify_sources(schema text DEFAULT pg_catalog.current_schema(),
+    OUT revision text, OUT problem text, OUT detail text, OUT source text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_verify_sources';
+COMMENT ON FUNCTION migrate_verify_sources(text) IS
+'what differs from what was applied, and what cannot be read';
+
+CREATE FUNCTION migrate_status(
+    OUT schema text, OUT version_table text, OUT revision text[], OUT is_head boolean, OUT pending integer,
+    OUT problem text)
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_status';
+COMMENT ON FUNCTION migrate_status() IS
+'every schema with a version table that the caller may read, and where it stands';

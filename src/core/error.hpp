@@ -19,6 +19,7 @@ inline constexpr SqlState array_subscript_error{"2202E"};
 inline constexpr SqlState cardinality_violation{"21000"};
 inline constexpr SqlState character_not_in_repertoire{"22021"};
 inline constexpr SqlState datatype_mismatch{"42804"};
+inline constexpr SqlState dependent_objects_still_exist{"2BP01"};
 inline constexpr SqlState duplicate_object{"42710"};
 inline constexpr SqlState feature_not_supported{"0A000"};
 inline constexpr SqlState insufficient_privilege{"42501"};

@@ -37,6 +37,8 @@ class MissingSource : public Program {
             .hint("Put the script back into one of budgets_migrate.version_locations.");
     }
 
+    std::optional<std::string> text(size_t) const override { return std::nullopt; }
+
   private:
     std::string source_;
 };
@@ -115,6 +117,7 @@ std::vector<AppliedRevision> AppliedSource::revisions() const {
         one.revision.message = *row[1];
         one.revision.create_date = *row[2];
         one.revision.source = "applied";
+        one.original_source = *row[3];
         one.revision.down_revision = pg::read_text_array(*row[11]);
         one.revision.depends_on = pg::read_text_array(*row[12]);
         one.revision.branch_labels = pg::read_text_array(*row[13]);

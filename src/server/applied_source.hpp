@@ -12,8 +12,9 @@ namespace migrate::server {
 
 /// A revision as it was when it was applied.
 struct AppliedRevision {
-    graph::Revision revision;
+    graph::Revision revision;  ///< its source is "applied"
     Script script;
+    std::string original_source;  ///< where the script was found
 };
 
 /// The sources of the revisions that are applied by one version table: the table

@@ -29,12 +29,6 @@ SqlState state_for(int error) {
     }
 }
 
-[[noreturn]] void fail(const std::string& action, const std::string& path, int error) {
-    Error ours(state_for(error), "could not " + action + " " + quoted_path(path) + ": " + pg_strerror(error));
-    if (error == EACCES) ours.hint("The operating system user that the server runs as must be allowed to.");
-    throw ours;
-}
-
 FileStats from(const struct stat& found) {
     auto nanoseconds = [](const timespec& time) {
         return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
@@ -56,13 +50,19 @@ void require_regular(const struct stat& found, const std::string& path) {
 
 }  // namespace
 
+void fail_with_errno(const std::string& action, const std::string& path, int error) {
+    Error ours(state_for(error), "could not " + action + " " + quoted_path(path) + ": " + pg_strerror(error));
+    if (error == EACCES) ours.hint("The operating system user that the server runs as must be allowed to.");
+    throw ours;
+}
+
 std::optional<File> File::open(const std::string& path) {
     if (!file_stats(path)) return std::nullopt;
     // BasicOpenFile makes room in the server's own set of open files if there is none.  Should the file have
     // been replaced since it was looked at, O_NONBLOCK keeps a pipe from blocking.
     int descriptor = pg::call(BasicOpenFile, path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 && errno == ENOENT) return std::nullopt;
-    if (descriptor < 0) fail("open file", path, errno);
+    if (descriptor < 0) fail_with_errno("open file", path, errno);
     File file(path, descriptor);
     file.stats();
     return file;
@@ -77,7 +77,7 @@ File::~File() {
 
 FileStats File::stats() const {
     struct stat found;
-    if (fstat(descriptor_, &found) != 0) fail("look at file", path_, errno);
+    if (fstat(descriptor_, &found) != 0) fail_with_errno("look at file", path_, errno);
     require_regular(found, path_);
     return from(found);
 }
@@ -86,7 +86,7 @@ size_t File::read(char* buffer, size_t size, std::uint64_t offset) const {
     for (;;) {
         ssize_t count = pread(descriptor_, buffer, size, static_cast<off_t>(offset));
         if (count >= 0) return static_cast<size_t>(count);
-        if (errno != EINTR) fail("read file", path_, errno);
+        if (errno != EINTR) fail_with_errno("read file", path_, errno);
         pg::call([] { CHECK_FOR_INTERRUPTS(); });
     }
 }
@@ -95,7 +95,7 @@ std::optional<FileStats> file_stats(const std::string& path) {
     struct stat found;
     if (stat(path.c_str(), &found) != 0) {
         int error = errno;
-        if (error != ENOENT) fail("look at file", path, error);
+        if (error != ENOENT) fail_with_errno("look at file", path, error);
         if (lstat(path.c_str(), &found) != 0 || !S_ISLNK(found.st_mode)) return std::nullopt;
         throw Error(sqlstate::undefined_file, "symbolic link " + quoted_path(path) + " leads to no file");
     }
@@ -105,7 +105,7 @@ std::optional<FileStats> file_stats(const std::string& path) {
 
 FileStats directory_stats(const std::string& path) {
     struct stat found;
-    if (stat(path.c_str(), &found) != 0) fail("look at directory", path, errno);
+    if (stat(path.c_str(), &found) != 0) fail_with_errno("look at directory", path, errno);
     if (!S_ISDIR(found.st_mode))
         throw Error(sqlstate::wrong_object_type, quoted_path(path) + " is not a directory");
     return from(found);

@@ -42,6 +42,9 @@ class File {
     int descriptor_;
 };
 
+/// Raises `could not ACTION "PATH": …` for an error of the operating system, with the SQLSTATE that fits.
+[[noreturn]] void fail_with_errno(const std::string& action, const std::string& path, int error);
+
 /// What the file system says about the regular file of that name; a symbolic link is followed.  Nothing if
 /// there is no such name.  Raises wrong_object_type for what is no regular file, undefined_file for a link
 /// that leads nowhere, and the errors of the operating system (as for links that lead in a circle).

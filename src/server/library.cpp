@@ -106,6 +106,18 @@ class Reading {
                                                std::move(scripts_));
     }
 
+    void add_readable(const std::string& path, std::vector<BadScript>& bad) {
+        std::map<std::string, Script> scripts;
+        for (FileRevision& file : inspect_script_directory(path, scripts, bad)) {
+            add(std::move(file.revision), scripts.at(file.name));
+            scripts_.back().by_name = file.by_name;
+        }
+    }
+
+    Inventory inventory(std::vector<BadScript> bad) {
+        return {std::move(revisions_), std::move(scripts_), std::move(bad)};
+    }
+
   private:
     void add(graph::Revision revision, Script script) {
         revisions_.push_back(std::move(revision));
@@ -174,6 +186,17 @@ const ScriptChecksums& Library::checksums(graph::Index revision) const {
         if (script.downgrade) known->downgrade = script_checksum(*script.downgrade);
     }
     return *known;
+}
+
+Inventory take_inventory() {
+    Reading reading;
+    std::vector<BadScript> bad;
+    for (const std::string& location : settings::version_locations()) {
+        if (location == "builtin") reading.add_builtin();
+        if (location == "stored") reading.add_stored();
+        if (is_directory(location)) reading.add_readable(location, bad);
+    }
+    return reading.inventory(std::move(bad));
 }
 
 std::shared_ptr<const Library> load_library(bool for_change) {

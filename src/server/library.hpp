@@ -12,6 +12,7 @@
 namespace migrate::server {
 
 class VersionTable;
+struct BadScript;
 
 /// What a revision does: its two directions, and for code kept in the database the role that vouches for it.
 struct Script {
@@ -57,5 +58,15 @@ std::shared_ptr<const Library> load_library(bool for_change = false);
 /// another revision names, the source that was kept when it was applied takes its place.
 std::shared_ptr<const Library> load_library(const VersionTable& table, const plan::Rows& rows,
                                             bool for_change = false);
+
+/// All revisions that can be read, whatever is wrong with others or with the graph.
+struct Inventory {
+    std::vector<graph::Revision> revisions;
+    std::vector<Script> scripts;  ///< of the revisions, in the same order
+    std::vector<BadScript> bad;
+};
+
+/// Reads the version locations without using what is remembered.
+Inventory take_inventory();
 
 }  // namespace migrate::server

@@ -9,6 +9,7 @@
 
 extern "C" {
 #include "common/cryptohash.h"
+#include "common/keywords.h"
 #include "common/sha2.h"
 #include "parser/scansup.h"
 }
@@ -72,8 +73,9 @@ void add_tokens(const char* text, StringInfo to) {
             continue;
         }
         if (std::exchange(ends_statement, false)) appendBinaryStringInfo(to, ";", 2);
-        // A quoted identifier is not the keyword of the same letters.
-        bool is_quoted = token == ident && text[location] == '"';
+        // A quoted identifier is not the keyword of the same letters; otherwise quotes make no difference.
+        bool is_quoted =
+            token == ident && text[location] == '"' && ScanKeywordLookup(value.str, &ScanKeywords) >= 0;
         appendStringInfo(to, "%d ", is_quoted ? -ident : token);
         if (token == iconst || token == param)
             appendStringInfo(to, "%d", value.ival);

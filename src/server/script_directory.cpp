@@ -6,6 +6,7 @@
 #include "core/error.hpp"
 #include "core/script/script_error.hpp"
 #include "pg/call.hpp"
+#include "pg/subtransaction.hpp"
 
 namespace migrate::server {
 
@@ -133,6 +134,52 @@ std::shared_ptr<const ScriptDirectory> read_script_directory(const std::string& 
     throw Error(sqlstate::object_not_in_prerequisite_state,
                 "directory " + quoted_path(path) + " changes while it is read")
         .hint("Try again when the scripts are no longer being written.");
+}
+
+namespace {
+
+// Does `body`; false, with the reason in `bad`, if it raises an error that is not about the session.
+template <class Body>
+bool attempt(const std::string& path, std::vector<BadScript>& bad, Body body) {
+    std::string problem;
+    try {
+        pg::in_subtransaction(body);
+        return true;
+    } catch (const Error& error) {
+        problem = error.message();
+        if (!error.context().empty()) problem += " (" + error.context() + ")";
+    } catch (const pg::Error& error) {
+        if (error.sqlstate() == ERRCODE_QUERY_CANCELED || error.sqlstate() == ERRCODE_ADMIN_SHUTDOWN) throw;
+        problem = error.what();
+    }
+    bad.push_back({path, std::move(problem)});
+    return false;
+}
+
+}  // namespace
+
+std::vector<FileRevision> inspect_script_directory(const std::string& path,
+                                                   std::map<std::string, Script>& scripts,
+                                                   std::vector<BadScript>& bad) {
+    std::vector<std::string> names;
+    std::vector<FileRevision> revisions;
+    attempt(path, bad, [&] { names = names_in(path); });
+    for (const std::string& name : names) {
+        const Reader* reader = reader_for(name);
+        std::string file_path = path + "/" + name;
+        attempt(file_path, bad, [&] {
+            if (name.starts_with(".")) return;
+            refuse_other_languages(name, file_path);
+            if (!reader) return;
+            std::optional<File> file = File::open(file_path);
+            if (!file) return;
+            ScriptFile script = reader->read(*file, file_path, name);
+            revisions.push_back(std::move(script.revision));
+            scripts.emplace(name, std::move(script.script));
+        });
+    }
+    if (!attempt(path, bad, [&] { order_files(revisions); })) revisions.clear();
+    return revisions;
 }
 
 }  // namespace migrate::server

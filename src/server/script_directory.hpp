@@ -37,4 +37,16 @@ struct ScriptDirectory {
 std::shared_ptr<const ScriptDirectory> read_script_directory(const std::string& path,
                                                              std::shared_ptr<const ScriptDirectory> before);
 
+/// A file that cannot be read as a script, or a directory that cannot be read, and why.
+struct BadScript {
+    std::string path;
+    std::string problem;
+};
+
+/// The scripts of a directory that can be read; the others are added to `bad`.  Raises nothing that has to do
+/// with the files.
+std::vector<FileRevision> inspect_script_directory(const std::string& path,
+                                                   std::map<std::string, Script>& scripts,
+                                                   std::vector<BadScript>& bad);
+
 }  // namespace migrate::server

@@ -18,6 +18,37 @@ constexpr const char* revisions_query =
     " pg_catalog.to_char(create_date, 'YYYY-MM-DD HH24:MI:SSOF'), down_revision, depends_on, branch_labels"
     " FROM budgets_migrate.revision ORDER BY \"position\"";
 
+pg::Parameter array(const std::vector<std::string>& items) {
+    return {TEXTARRAYOID, pg::text_array_datum(items)};
+}
+
+pg::Parameter timestamp(const std::string& date) {
+    auto read = [](const char* text) {
+        return DirectFunctionCall3(timestamptz_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
+                                   Int32GetDatum(-1));
+    };
+    return {TIMESTAMPTZOID, pg::call(read, date.c_str())};
+}
+
+// The columns of an INSERT, and their values.
+class Columns {
+  public:
+    void add(const char* name, pg::Parameter value) {
+        names_ += (values_.empty() ? "" : ", ") + std::string(name);
+        values_.push_back(value);
+        places_ += (places_.empty() ? "$" : ", $") + std::to_string(values_.size());
+    }
+
+    void insert(const std::string& table) const {
+        pg::Spi().change("INSERT INTO " + table + " (" + names_ + ") VALUES (" + places_ + ")", values_);
+    }
+
+  private:
+    std::string names_;
+    std::string places_;
+    std::vector<pg::Parameter> values_;
+};
+
 }  // namespace
 
 std::string stored_revisions_token(bool for_change) {
@@ -59,21 +90,29 @@ void store_revision(const StoredRevision& stored) {
     if (stored.upgrade) split_statements(*stored.upgrade);
     if (stored.downgrade) split_statements(*stored.downgrade);
     const graph::Revision& revision = stored.revision;
-    auto array = [](const std::vector<std::string>& items) {
-        return pg::Parameter{TEXTARRAYOID, pg::text_array_datum(items)};
-    };
+    Columns columns;
+    columns.add("revision", pg::text_parameter(revision.id));
+    columns.add("down_revision", array(revision.down_revision));
+    columns.add("depends_on", array(revision.depends_on));
+    columns.add("branch_labels", array(revision.branch_labels));
+    columns.add("message", pg::text_parameter(revision.message));
+    columns.add("upgrade", pg::text_or_null_parameter(stored.upgrade));
+    columns.add("downgrade", pg::text_or_null_parameter(stored.downgrade));
+    // Named only where they differ from their defaults, so that not everybody needs the right to set them.
+    if (stored.upgrade_autocommit) columns.add("upgrade_autocommit", {BOOLOID, BoolGetDatum(true)});
+    if (stored.downgrade_autocommit) columns.add("downgrade_autocommit", {BOOLOID, BoolGetDatum(true)});
+    if (!revision.create_date.empty()) columns.add("create_date", timestamp(revision.create_date));
     try {
-        pg::Spi().change(
-            "INSERT INTO budgets_migrate.revision"
-            " (revision, down_revision, depends_on, branch_labels, message, upgrade, downgrade)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            {pg::text_parameter(revision.id), array(revision.down_revision), array(revision.depends_on),
-             array(revision.branch_labels), pg::text_parameter(revision.message),
-             pg::text_or_null_parameter(stored.upgrade), pg::text_or_null_parameter(stored.downgrade)});
+        columns.insert("budgets_migrate.revision");
     } catch (const pg::Error& error) {
         if (error.sqlstate() != ERRCODE_UNIQUE_VIOLATION) throw;
         throw Error(sqlstate::duplicate_object, "revision " + in_quotes(revision.id) + " is already stored");
     }
+}
+
+void remove_revision(const std::string& revision) {
+    pg::Spi().change("DELETE FROM budgets_migrate.revision WHERE revision OPERATOR(pg_catalog.=) $1",
+                     {pg::text_parameter(revision)});
 }
 
 void check_registrar(const std::string& revision, const std::string& registrar) {

@@ -26,9 +26,12 @@ std::string stored_revisions_token(bool for_change);
 /// All stored revisions, in order of registration.
 std::vector<StoredRevision> read_stored_revisions();
 
-/// Keeps a revision; the current user becomes its registrar.  Raises duplicate_object if there is one of that
-/// id, and the parser's errors if a script is not SQL.
+/// Keeps a revision; the current user becomes its registrar.  Its date, if it has none, is now.  Raises
+/// duplicate_object if there is one of that id, and the parser's errors if a script is not SQL.
 void store_revision(const StoredRevision& stored);
+
+/// Forgets a revision.  Needs the right to DELETE from the table.
+void remove_revision(const std::string& revision);
 
 /// Raises insufficient_privilege unless `registrar` has all rights of the current user: stored text is code,
 /// and running it must not give its author rights that he lacks.

@@ -109,6 +109,11 @@ plan::Rows first_columns(const std::vector<pg::Row>& result) {
 
 std::optional<VersionTable> VersionTable::find(const TargetSchema& target) {
     Name name = name_for(target);
+    return find(VersionTableKey{name.schema, name.table});
+}
+
+std::optional<VersionTable> VersionTable::find(const VersionTableKey& key) {
+    Name name{key.schema, key.table};
     Lookup lookup{};
     Oid oid = look_up(name, AccessShareLock, &lookup);
     if (!OidIsValid(oid)) return std::nullopt;

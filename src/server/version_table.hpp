@@ -23,6 +23,9 @@ class VersionTable {
     /// and wrong_object_type if what has its name is not a version table.
     static std::optional<VersionTable> find(const TargetSchema& target);
 
+    /// The same by the table's name.
+    static std::optional<VersionTable> find(const VersionTableKey& key);
+
     /// Checks, before anything is locked, that the caller may do what a run will do: read and change the
     /// table, or create it if it is missing.  Raises insufficient_privilege.
     static void check_privileges(const TargetSchema& target);

@@ -28,6 +28,8 @@ my $state = q{
     SELECT * FROM budgets;
     SELECT * FROM budgets_migrate.revision ORDER BY position;
     SELECT count(*) FROM budgets_migrate.revision_token;
+    SELECT * FROM budgets_migrate.applied_source ORDER BY revision;
+    SELECT * FROM budgets_migrate.migrate_log ORDER BY id;
 };
 my $original = $node->safe_psql('original', $state);
 like($original, qr/^002_add_alerts\|/, 'the original stands at the stored revision');

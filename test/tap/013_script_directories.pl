@@ -172,7 +172,7 @@ kind('empty.sql', qq{42601: file "ROOT/kinds/empty.sql" is empty\n}
       . q{HINT:  What an upgrade does stands below a line "-- migrate:up", what a downgrade does below "-- migrate:down".},
     sub { write_file($_[0], '') });
 kind('unknown_word.sql', qq{42601: unknown header word "down_revison"\n}
-      . 'HINT:  The words are revision, down_revision, depends_on, branch_labels and create_date. A line of text whose first '
+      . 'HINT:  The words are revision, down_revision, depends_on, branch_labels, create_date and message. A line of text whose first '
       . qq{word ends in a colon has to begin with a capital letter.\nCONTEXT:  file "ROOT/kinds/unknown_word.sql", line 2},
     sub { write_file($_[0], "-- revision: 2\n-- down_revison: 1\n$good") });
 kind("2_\xFF.sql", qq{22021: the name of file "ROOT/kinds/2_?.sql" is no text in the database's encoding},

@@ -11,9 +11,8 @@ namespace migrate {
 namespace {
 
 constexpr std::string_view header_words_hint =
-    "The words are revision, down_revision, depends_on, branch_labels and create_date. A line of text whose "
-    "first word "
-    "ends in a colon has to begin with a capital letter.";
+    "The words are revision, down_revision, depends_on, branch_labels, create_date and message. A line of "
+    "text whose first word ends in a colon has to begin with a capital letter.";
 
 std::string_view trim(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\f\v";
@@ -28,7 +27,7 @@ bool is_word_character(char c) {
 
 bool is_known(std::string_view word) {
     return word == "revision" || word == "down_revision" || word == "depends_on" || word == "branch_labels" ||
-           word == "create_date";
+           word == "create_date" || word == "message";
 }
 
 // The word of a line `word:` or `word: value`; nothing for other lines, as `http://…`.
@@ -101,8 +100,10 @@ void SqlScriptHeader::set(const std::string& word, std::string_view value, std::
         revision_.depends_on = names(word, value, line);
     } else if (word == "branch_labels") {
         revision_.branch_labels = names(word, value, line);
-    } else {
+    } else if (word == "create_date") {
         revision_.create_date = value;
+    } else {
+        revision_.message = value;
     }
 }
 
@@ -138,7 +139,7 @@ void SqlScriptHeader::finish(graph::Revision& revision) const {
                            unknown_->line)
             .hint(std::string(header_words_hint));
     for (const Word& word : seen_)
-        if (revision_.id.empty() && word.name != "create_date")
+        if (revision_.id.empty() && word.name != "create_date" && word.name != "message")
             throw script_error(sqlstate::syntax_error,
                                "header word " + in_quotes(word.name) + " without \"revision\"", path_,
                                word.line)

@@ -66,6 +66,7 @@ Datum keep(const StoredRevision& stored) {
 Datum migrate_revision(PG_FUNCTION_ARGS) {
     return pg::guard([&] {
         StoredRevision stored;
+        stored.revision.source = "stored";
         stored.revision.message = required_text(fcinfo, 0, "message");
         stored.upgrade = pg::text_argument(fcinfo, 1);
         stored.downgrade = pg::text_argument(fcinfo, 2);
@@ -94,6 +95,7 @@ Datum migrate_merge(PG_FUNCTION_ARGS) {
         auto revisions = required_texts(fcinfo, 0, "revisions");
         auto library = load_library();
         StoredRevision stored;
+        stored.revision.source = "stored";
         stored.revision.down_revision = graph::parents_for_merge(library->map, revisions);
         stored.revision.message =
             pg::text_argument(fcinfo, 1).value_or("merge " + join(stored.revision.down_revision, " and "));
