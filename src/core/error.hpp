@@ -11,6 +11,8 @@ namespace migrate {
 /// (appendix "PostgreSQL Error Codes" of its manual).
 struct SqlState {
     const char* code;
+
+    friend bool operator==(SqlState a, SqlState b) { return std::string_view(a.code) == b.code; }
 };
 
 namespace sqlstate {
