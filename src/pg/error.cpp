@@ -43,4 +43,17 @@ void Error::point_into(const std::string& text) {
     data_->internalpos = std::exchange(data_->cursorpos, 0);
 }
 
+void Error::shorten_internal_query() {
+    constexpr int shown_whole = 10000, shown_behind = 200;  // bytes
+    if (!data_ || !data_->internalquery) return;
+    const char* text = data_->internalquery;
+    size_t size = strlen(text);
+    if (size <= shown_whole) return;
+    int length = static_cast<int>(size);
+    int before = call(pg_mbcharcliplen, text, length, data_->internalpos);
+    if (before > length - shown_behind) return;
+    int shown = call(pg_mbcliplen, text, length, before + shown_behind);
+    data_->internalquery = call(MemoryContextStrdup, context_, std::string(text, shown).c_str());
+}
+
 }  // namespace migrate::pg

@@ -39,6 +39,9 @@ class Error : public std::exception {
     /// query `text`: the client would otherwise point into the user's own statement.
     void point_into(const std::string& text);
 
+    /// Leaves as much of a long internal query as its position needs.
+    void shorten_internal_query();
+
     /// What was copied, null if there was no memory for it.  With `release` the caller takes it over; it
     /// lives in `context`.
     const ErrorData* data() const noexcept { return data_; }

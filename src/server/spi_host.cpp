@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "pg/spi.hpp"
+#include "server/statement_check.hpp"
 
 namespace migrate::server {
 
@@ -37,7 +38,13 @@ void SpiHost::run(const std::string& statement) {
     try {
         rows_changed_ += pg::Spi().execute(statement);
     } catch (pg::Error& error) {
+        error.shorten_internal_query();
         explain(error);
+        throw;
+    } catch (const Error& error) {  // of SPI itself, which knows nothing of migrations
+        if (error.state() == sqlstate::invalid_transaction_termination)
+            throw transaction_control_refused(statement);
+        if (error.state() == sqlstate::feature_not_supported) throw copy_with_client_refused(statement);
         throw;
     }
     where_ = step_;

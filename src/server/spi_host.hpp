@@ -16,6 +16,7 @@ class SpiHost : public Host {
     SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision);
 
     void execute(const ops::Operation& operation) override;
+    bool is_server() const override { return true; }
 
     /// The step, and the statement at which it is: `upgrade of revision "x", statement 3`.
     const std::string& where() const { return where_; }

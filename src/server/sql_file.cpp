@@ -11,11 +11,14 @@
 #include "pg/call.hpp"
 #include "pg/error_context.hpp"
 #include "server/script_text.hpp"
+#include "server/statement_check.hpp"
 #include "server/statement_splitter.hpp"
 
 namespace migrate::server {
 
 namespace {
+
+constexpr size_t piece = 64 * 1024;  // bytes read at once where no statements are looked for
 
 class SqlFileProgram : public Program {
   public:
@@ -52,36 +55,43 @@ class SqlFileProgram : public Program {
     void read_pieces(Take take) const {
         std::optional<File> file = File::open(path_);
         require_unchanged(file);
-        std::string buffer(64 * 1024, '\0');
+        std::string buffer(piece, '\0');
         for (TextRange rest : section_.ranges)
-            while (rest.length > 0) {
+            while (size_t count = read(*file, rest, buffer.data(), buffer.size())) {
                 pg::call([] { CHECK_FOR_INTERRUPTS(); });
-                size_t count = file->read(buffer.data(), std::min<std::uint64_t>(buffer.size(), rest.length),
-                                          rest.offset);
-                if (count == 0) fail_changed();
-                rest.offset += count;
-                rest.length -= count;
                 take(std::string_view(buffer).substr(0, count));
             }
         require_unchanged(file);
     }
 
     void run(Host& host, const File& file, TextRange rest) const {
-        auto read = [&](char* buffer, size_t size) {
-            size_t count = file.read(buffer, static_cast<size_t>(std::min<std::uint64_t>(size, rest.length)),
-                                     rest.offset);
-            if (count == 0 && rest.length > 0) fail_changed();
-            rest.offset += count;
-            rest.length -= count;
-            return count;
-        };
-        StatementSplitter splitter(read, {path_, static_cast<size_t>(rest.line), is_utf8_});
-        while (std::optional<Statement> statement = splitter.next()) {
-            std::string place = place_of_statement(path_, statement->line);
-            pg::ErrorContext context(
-                [](const void* text) { return static_cast<const std::string*>(text)->c_str(); }, &place);
-            host.execute(ops::Execute(std::move(statement->text), {.autocommit = needs_autocommit()}));
+        auto read_more = [&](char* buffer, size_t size) { return read(file, rest, buffer, size); };
+        StatementSplitter splitter(read_more, {path_, static_cast<size_t>(rest.line), is_utf8_});
+        while (std::optional<Statement> statement = splitter.next())
+            run(host, std::move(*statement));
+    }
+
+    void run(Host& host, Statement statement) const {
+        std::string place = place_of_statement(path_, statement.line);
+        if (!host.is_server()) check_statement(statement.text, place);
+        pg::ErrorContext context(
+            [](const void* text) { return static_cast<const std::string*>(text)->c_str(); }, &place);
+        try {
+            host.execute(ops::Execute(std::move(statement.text), {.autocommit = needs_autocommit()}));
+        } catch (Error& error) {
+            error.context(place);
+            throw;
         }
+    }
+
+    // The next bytes of what is left of a range: 0 at its end.
+    size_t read(const File& file, TextRange& rest, char* buffer, size_t size) const {
+        size_t count =
+            file.read(buffer, static_cast<size_t>(std::min<std::uint64_t>(size, rest.length)), rest.offset);
+        if (count == 0 && rest.length > 0) fail_changed();
+        rest.offset += count;
+        rest.length -= count;
+        return count;
     }
 
     void require_unchanged(const std::optional<File>& file) const {
@@ -104,7 +114,7 @@ class SqlFileProgram : public Program {
 
 SqlScript read_script(const File& file, const std::string& path) {
     SqlScriptReader reader(path);
-    std::string buffer(64 * 1024, '\0');
+    std::string buffer(piece, '\0');
     std::uint64_t offset = 0;
     while (size_t count = file.read(buffer.data(), buffer.size(), offset)) {
         pg::call([] { CHECK_FOR_INTERRUPTS(); });

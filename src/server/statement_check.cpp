@@ -1,8 +1,10 @@
 #include "server/statement_check.hpp"
 
-#include "core/error.hpp"
+#include "pg/error_context.hpp"
 #include "pg/guc.hpp"
 #include "pg/memory.hpp"
+#include "server/script_text.hpp"
+#include "server/statement_splitter.hpp"
 
 namespace migrate::server {
 
@@ -24,18 +26,6 @@ Kind parse(const char* text) {
     return kind;
 }
 
-// As much of a statement as an error's position needs: of one that never ends, a client gets no more than
-// that.
-std::string excerpt(const std::string& text, int position) {
-    constexpr size_t shown_whole = 10000, shown_behind = 200;
-    if (text.size() <= shown_whole) return text;
-    int length = static_cast<int>(text.size());
-    size_t before = pg::call(pg_mbcharcliplen, text.data(), length, position);
-    if (before + shown_behind >= text.size()) return text;
-    return text.substr(0,
-                       pg::call(pg_mbcliplen, text.data(), length, static_cast<int>(before + shown_behind)));
-}
-
 Kind parse(const std::string& statement) {
     pg::TemporaryMemory memory("budgets_migrate parse");  // a parse tree is many times larger than its text
     pg::SettingsScope quiet;                              // the warnings come when the statement runs
@@ -44,7 +34,8 @@ Kind parse(const std::string& statement) {
     try {
         return pg::call(static_cast<Kind (*)(const char*)>(parse), statement.c_str());
     } catch (pg::Error& error) {
-        if (error.data()) error.point_into(excerpt(statement, error.data()->cursorpos));
+        error.point_into(statement);
+        error.shorten_internal_query();
         throw;
     }
 }
@@ -52,19 +43,35 @@ Kind parse(const std::string& statement) {
 }  // namespace
 
 void check_statement(const std::string& statement, const std::string& place) {
+    pg::ErrorContext context([](const void* text) { return static_cast<const std::string*>(text)->c_str(); },
+                             &place);
     Kind kind = parse(statement);
-    auto fail = [&](SqlState state, const char* message, const char* hint) {
-        throw Error(state, message).detail("Statement: " + statement).hint(hint).context(place);
-    };
     if (kind.count != 1)
-        fail(sqlstate::internal_error, "lexer and parser do not agree where a statement ends", "");
-    if (kind.tag == T_TransactionStmt)
-        fail(sqlstate::invalid_transaction_termination, "transaction control is not allowed in a migration",
-             "Remove it: the migration runs in the caller's transaction.");
-    if (kind.is_copy_with_client)
-        fail(sqlstate::feature_not_supported,
-             "COPY from the client or to the client is not allowed in a migration",
-             "Use INSERT, or COPY with a file on the server.");
+        throw Error(sqlstate::internal_error, "lexer and parser do not agree where a statement ends")
+            .detail("Statement: " + statement)
+            .context(place);
+    if (kind.tag == T_TransactionStmt) throw transaction_control_refused(statement).context(place);
+    if (kind.is_copy_with_client) throw copy_with_client_refused(statement).context(place);
+}
+
+void check_script(const std::string& script) {
+    StatementSplitter splitter(reader_of(script), {});
+    while (std::optional<Statement> statement = splitter.next())
+        check_statement(statement->text, place_of_statement("", statement->line));
+}
+
+Error transaction_control_refused(const std::string& statement) {
+    return Error(sqlstate::invalid_transaction_termination,
+                 "transaction control is not allowed in a migration")
+        .detail("Statement: " + statement)
+        .hint("Remove it: the migration runs in the caller's transaction.");
+}
+
+Error copy_with_client_refused(const std::string& statement) {
+    return Error(sqlstate::feature_not_supported,
+                 "COPY from the client or to the client is not allowed in a migration")
+        .detail("Statement: " + statement)
+        .hint("Use INSERT, or COPY with a file on the server.");
 }
 
 }  // namespace migrate::server

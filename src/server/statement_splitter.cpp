@@ -7,13 +7,13 @@
 #include "pg/call.hpp"
 #include "pg/error_context.hpp"
 #include "server/script_text.hpp"
-#include "server/statement_check.hpp"
 
 namespace migrate::server {
 
 namespace {
 
-constexpr size_t piece = 128 * 1024;  // bytes read at once, if statements are no longer
+// Bytes read at once, if statements are no longer: at first as many as most scripts have, then more and more.
+constexpr size_t first_piece = 8 * 1024, largest_piece = 128 * 1024;
 
 constexpr std::string_view word_ends = " \t\r\n;";
 
@@ -71,7 +71,8 @@ void StatementSplitter::read_more() {
         throw Error(sqlstate::program_limit_exceeded, "a statement is too long")
             .detail("No statement can be longer than 1 GB.")
             .context(place_of_statement(origin_.file, line_));
-    size_t wanted = std::min(std::max(piece, kept), longest - kept);
+    piece_ = piece_ == 0 ? first_piece : std::min(2 * piece_, largest_piece);
+    size_t wanted = std::min(std::max(piece_, kept), longest - kept);
     window_.resize(kept + wanted);
     size_t count = 0;
     while (count < wanted) {
@@ -98,7 +99,6 @@ Statement StatementSplitter::take(StatementSpan span) {
     std::string_view text(window_.data() + span.start, span.end - span.start);
     statement.text = script_text(text.substr(0, text.find_last_not_of(" \t\r\n\f\v") + 1), origin_.is_utf8,
                                  origin_.file, line_);
-    check_statement(statement.text, place);
     move_to(span.end);
     if (position_ < window_.size()) ++position_;  // the semicolon
     return statement;
@@ -114,18 +114,12 @@ void StatementSplitter::refuse_backslash() {
         .context(place_of_statement(origin_.file, line_));
 }
 
-std::vector<std::string> split_statements(const std::string& script) {
-    size_t position = 0;
-    auto read = [&](char* buffer, size_t size) {
-        size_t count = script.copy(buffer, size, position);
-        position += count;
+StatementSplitter::Read reader_of(std::string_view text) {
+    return [text](char* buffer, size_t size) mutable {
+        size_t count = text.copy(buffer, size);
+        text.remove_prefix(count);
         return count;
     };
-    StatementSplitter splitter(read, {});
-    std::vector<std::string> statements;
-    while (auto statement = splitter.next())
-        statements.push_back(std::move(statement->text));
-    return statements;
 }
 
 }  // namespace migrate::server

@@ -15,14 +15,14 @@ struct Statement {
     size_t line;  ///< where it begins, in the script's file
 };
 
-/// Takes a script apart into its statements, one at a time, with the server's own lexer and parser.
+/// Takes a script apart into its statements, one at a time, with the server's own lexer.
 ///
 ///     StatementSplitter splitter(read, {.file = "/srv/migrations/002.sql"});
 ///     while (auto statement = splitter.next()) …
 ///
-/// It reads ahead by a fixed amount, or by what the statement at hand takes, so memory is bounded by the
-/// largest statement.  Statements are to be run as they come: one that sets standard_conforming_strings or
-/// backslash_quote changes how the text behind it is read, as it does in psql.
+/// It reads ahead by at most a fixed amount, or by what the statement at hand takes, so memory is bounded by
+/// the largest statement.  Statements are to be run as they come: one that sets standard_conforming_strings
+/// or backslash_quote changes how the text behind it is read, as it does in psql.
 class StatementSplitter {
   public:
     /// Fills a buffer with the script's next bytes, none of them zero, and returns how many: 0 at its end.
@@ -36,11 +36,10 @@ class StatementSplitter {
 
     StatementSplitter(Read read, Origin origin);
 
-    /// The next statement, nothing at the end.  Raises, each with file and line: the parser's errors, with
-    /// the position in that statement; invalid_transaction_termination for transaction control;
-    /// feature_not_supported for COPY with the client; syntax_error for commands of psql;
-    /// character_not_in_repertoire for bytes that are no text in the encoding; program_limit_exceeded for a
-    /// statement that no PostgreSQL string can hold.
+    /// The next statement, nothing at the end.  It has not been parsed yet: what is wrong with it is for the
+    /// server to say, or for check_statement.  Raises, each with file and line: syntax_error for commands of
+    /// psql; character_not_in_repertoire for bytes that are no text in the encoding; program_limit_exceeded
+    /// for a statement that no PostgreSQL string can hold.
     std::optional<Statement> next();
 
   private:
@@ -58,6 +57,7 @@ class StatementSplitter {
 
     Read read_;
     Origin origin_;
+    size_t piece_ = 0;         // bytes that were read last
     std::string window_;       // what has been read and not yet been dropped
     size_t position_ = 0;      // in it: up to here statements were given out
     size_t line_;              // of position_
@@ -69,7 +69,7 @@ class StatementSplitter {
     LexerSettings settings_{};  // that it was made by
 };
 
-/// The statements of a short script that is in no file.
-std::vector<std::string> split_statements(const std::string& script);
+/// Reads from a text that outlives the reader.
+StatementSplitter::Read reader_of(std::string_view text);
 
 }  // namespace migrate::server

@@ -5,7 +5,7 @@
 #include "pg/guard.hpp"
 #include "pg/spi.hpp"
 #include "pg/user.hpp"
-#include "server/statement_splitter.hpp"
+#include "server/statement_check.hpp"
 
 SQL_FUNCTION(change_revision_token);
 
@@ -87,8 +87,8 @@ std::vector<StoredRevision> read_stored_revisions() {
 }
 
 void store_revision(const StoredRevision& stored) {
-    if (stored.upgrade) split_statements(*stored.upgrade);
-    if (stored.downgrade) split_statements(*stored.downgrade);
+    if (stored.upgrade) check_script(*stored.upgrade);
+    if (stored.downgrade) check_script(*stored.downgrade);
     const graph::Revision& revision = stored.revision;
     Columns columns;
     columns.add("revision", pg::text_parameter(revision.id));

@@ -2,6 +2,8 @@
 
 #include "core/ops/operation.hpp"
 #include "core/ports/host.hpp"
+#include "server/script_text.hpp"
+#include "server/statement_check.hpp"
 #include "server/statement_splitter.hpp"
 
 namespace migrate::server {
@@ -13,8 +15,12 @@ class SqlText : public Program {
     SqlText(std::string text, bool is_autocommit) : text_(std::move(text)), is_autocommit_(is_autocommit) {}
 
     void run(Host& host) const override {
-        for (std::string& statement : split_statements(text_))
-            host.execute(ops::Execute(std::move(statement), {.autocommit = is_autocommit_}));
+        StatementSplitter splitter(reader_of(text_), {});
+        while (std::optional<Statement> statement = splitter.next()) {
+            // The text was parsed when it was stored, but a table can be written to directly.
+            if (!host.is_server()) check_statement(statement->text, place_of_statement("", statement->line));
+            host.execute(ops::Execute(std::move(statement->text), {.autocommit = is_autocommit_}));
+        }
     }
 
     void outline(Host& host) const override { host.execute(ops::Execute{text_}); }

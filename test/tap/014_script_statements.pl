@@ -115,14 +115,14 @@ refused('transaction control', "COMMIT;\n", <<'END');
 DETAIL:  Statement: COMMIT
 HINT:  Remove it: the migration runs in the caller's transaction.
 CONTEXT:  FILE, line 4
-upgrade of revision "1"
+upgrade of revision "1", statement 2
 END
 refused('COPY from the client', "\nCOPY before FROM stdin;\n1\tx;y\n\\.\n", <<'END');
 0A000: COPY from the client or to the client is not allowed in a migration
 DETAIL:  Statement: COPY before FROM stdin
 HINT:  Use INSERT, or COPY with a file on the server.
 CONTEXT:  FILE, line 5
-upgrade of revision "1"
+upgrade of revision "1", statement 2
 END
 refused('a command of psql', "\\i other.sql\n", <<'END');
 42601: "\i" is a psql command
@@ -149,17 +149,17 @@ LINE 2:   2 2
 QUERY:  SELECT
   2 2
 CONTEXT:  FILE, line 5
-upgrade of revision "1"
+upgrade of revision "1", statement 3
 END
 refused('a string without an end', "SELECT 'x;\nSELECT 2;\n", <<'END');
 42601: unterminated quoted string at or near "'x;
-SELECT 2;"
+SELECT 2"
 LINE 1: SELECT 'x;
                ^
 QUERY:  SELECT 'x;
-SELECT 2;
+SELECT 2
 CONTEXT:  FILE, line 4
-upgrade of revision "1"
+upgrade of revision "1", statement 2
 END
 refused('an error of a statement', "SELECT 1;\n\n-- why not\nSELECT 1/0;\n", <<'END');
 22012: division by zero
@@ -214,7 +214,7 @@ CONTEXT:  file "ROOT/$euro/1.sql", line 3
 upgrade of revision "1"
 END
 
-# Size.  A statement may end anywhere in what is read at once (128 kB); the lengths below move every kind of token across it.
+# Size.  A statement may end anywhere in what is read at once (8 to 128 kB); the lengths below move every kind of token across it.
 
 my @values = map { my $x = 'x' x ($_ * 37 % 251); ("'it''s; $x'", "E'\\';$x'", "\$a\$;$x'\$a\$", "\$_\$\n;$x\$_\$", "/* ; ' $x */ 'c'", "'d' -- ;'$x\n") } 1 .. 700;
 my $every_length = scripts("CREATE TABLE t (id serial, v text);\n" . join('', map { "INSERT INTO t (v) VALUES ($_);\n" } @values));

@@ -13,6 +13,9 @@ class Host {
 
     /// Takes one operation.  Raises what the host's medium raises; the Program stops there.
     virtual void execute(const ops::Operation& operation) = 0;
+
+    /// Whether it hands the statements to the server, whose parser then reads them anyway.
+    virtual bool is_server() const { return false; }
 };
 
 }  // namespace migrate

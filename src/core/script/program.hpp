@@ -18,8 +18,8 @@ class Program {
     /// Hands its operations to `host`, in order.
     virtual void run(Host& host) const = 0;
 
-    /// The same for a look at them: in larger pieces where taking them apart costs time (a script as one
-    /// Execute).
+    /// The same for a rough look at them: where taking a script apart would cost time, its text comes in
+    /// pieces as they stand, each as an Execute.
     virtual void outline(Host& host) const { run(host); }
 
     virtual bool is_live() const { return false; }
