@@ -151,7 +151,7 @@ SKIP: {
             SELECT seam_diagnose('SELECT seam_fail_without_memory()');
             SELECT seam_state();
             SELECT count(*) FROM pg_backend_memory_contexts WHERE name = 'budgets_migrate error';
-            SELECT seam_execute('SELECT generate_series(1, 10)');
+            SELECT seam_execute('CREATE TEMP TABLE ten (i int); INSERT INTO ten SELECT generate_series(1, 10)');
         }),
         <<"END" . "$clean\n0\n10", 'no memory for the copy of an error');
 53200
