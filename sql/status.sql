@@ -17,7 +17,7 @@ SELECT migrate_upgrade('r2', schema => 'Tenant 5');
 RESET budgets_migrate.version_table;
 SELECT * FROM migrate_status();
 
--- A row that no revision has, and a table that is none.
+-- A row that no revision has, and a table that is no version table.
 CREATE TABLE tenant_4.alembic_version (version_num varchar(32));
 INSERT INTO tenant_4.alembic_version VALUES ('gone');
 DROP TABLE tenant_3.alembic_version;

@@ -29,6 +29,18 @@ DELETE FROM tenant.alembic_version;
 SELECT migrate_remove('r2');
 SELECT migrate_remove('r1');
 
+-- Looking at the version tables of others runs none of their code.
+CREATE SCHEMA trap;
+CREATE TYPE trap.version AS (number text);
+CREATE FUNCTION trap.spring(trap.version) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE 'sprung'; END $$;
+CREATE CAST (trap.version AS text) WITH FUNCTION trap.spring(trap.version);
+CREATE TABLE trap.alembic_version (version_num trap.version);
+INSERT INTO trap.alembic_version VALUES (ROW('r1'));
+SELECT migrate_revision('First', 'CREATE TABLE one ()', 'DROP TABLE one', 'r1');
+SELECT migrate_remove('r1');
+SELECT * FROM migrate_status() WHERE schema = 'trap';
+DROP SCHEMA trap CASCADE;
+
 -- A broken graph can be mended.
 SELECT migrate_revision('Orphan', 'SELECT 1', '', 'orphan', down_revision => '{nowhere}');
 SELECT * FROM migrate_history();

@@ -5,7 +5,6 @@
 #include "core/error.hpp"
 #include "core/plan/current.hpp"
 #include "core/text.hpp"
-#include "pg/guc.hpp"
 #include "pg/spi.hpp"
 #include "pg/user.hpp"
 #include "server/library.hpp"
@@ -16,11 +15,14 @@ namespace migrate::server {
 
 namespace {
 
+// Only columns of the server's own types: these tables are read with the extension owner's rights, and a type
+// of somebody else could bring its own cast to text.
 constexpr const char* tables_query =
     "SELECT n.nspname, c.relname FROM pg_catalog.pg_class c"
     " JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace"
     " JOIN pg_catalog.pg_attribute a ON a.attrelid OPERATOR(pg_catalog.=) c.oid"
-    " AND a.attname OPERATOR(pg_catalog.=) 'version_num' AND NOT a.attisdropped"
+    " AND a.attname OPERATOR(pg_catalog.=) 'version_num'"
+    " AND a.atttypid OPERATOR(pg_catalog.=) ANY (ARRAY[25, 1043]::pg_catalog.oid[])"  // text, varchar
     " WHERE c.relkind OPERATOR(pg_catalog.=) 'r' AND ("
     "(c.relname OPERATOR(pg_catalog.=) $1"
     " AND ($2 IS NULL OR n.nspname OPERATOR(pg_catalog.=) $2))"
@@ -30,12 +32,10 @@ constexpr const char* tables_query =
     " AND NOT pg_catalog.pg_is_other_temp_schema(n.oid)"
     " ORDER BY n.nspname, c.relname";
 
+// Locked before it is looked at: nobody can put something else into its place meanwhile.
 plan::Rows rows_of(const VersionTableKey& key) {
-    std::string table = pg::call(quote_qualified_identifier, key.schema.c_str(), key.table.c_str());
-    plan::Rows rows;
-    for (pg::Row& row : pg::Spi().query("SELECT version_num::pg_catalog.text FROM ONLY " + table))
-        if (row[0]) rows.push_back(std::move(*row[0]));
-    return rows;
+    auto table = VersionTable::find(key);
+    return table ? table->rows() : plan::Rows{};
 }
 
 // Records of tables that are gone, with their schemas perhaps, do not count.
@@ -89,8 +89,6 @@ void check_not_applied(const std::string& revision) {
     };
     std::vector<VersionTableKey> tables = all_version_tables();
     pg::ActAs owner(OwnTable::owner("applied_source"));
-    pg::SettingsScope scope;
-    scope.set("row_security", "off");
     if (is_kept(revision, tables)) fail("Its source is kept in budgets_migrate.applied_source.");
     for (const VersionTableKey& table : tables)
         if (implies(library.get(), rows_of(table), revision))

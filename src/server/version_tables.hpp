@@ -9,8 +9,8 @@
 namespace migrate::server {
 
 /// The version tables of this database: the tables of the setting's name (in its schema, if it names one),
-/// and those that budgets_migrate.applied_source knows, if they have a column version_num.  In order of their
-/// names.
+/// and those that budgets_migrate.applied_source knows, if they have a column version_num of type text or
+/// varchar.  In order of their names.
 std::vector<VersionTableKey> all_version_tables();
 
 /// Raises object_in_use if a revision is applied by one of them, or kept as applied.  Where the graph cannot

@@ -8,16 +8,16 @@ namespace migrate {
 
 namespace {
 
-std::string one_line(std::string text) {
-    for (char& c : text)
-        if (c == '\n' || c == '\r') c = ' ';
-    return text;
-}
-
 std::string_view without_blank_ends(std::string_view text) {
     size_t first = text.find_first_not_of(" \t\r\n\f\v");
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n\f\v") - first + 1);
+}
+
+std::string one_line(std::string text) {
+    for (char& c : text)
+        if (c == '\n' || c == '\r') c = ' ';
+    return std::string(without_blank_ends(text));
 }
 
 std::string section(const char* marker, const SectionText& sql) {

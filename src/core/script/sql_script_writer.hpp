@@ -13,7 +13,8 @@ struct SectionText {
     bool autocommit = false;  ///< it is to run outside a transaction
 };
 
-/// The file of SQL that SqlScriptReader reads as this revision.  Line breaks in the message become blanks.
+/// The file of SQL that SqlScriptReader reads as this revision.  Line breaks in the message become blanks,
+/// and blanks at its ends go.
 ///
 /// Raises feature_not_supported if no file says the same: for a name that the header cannot hold, and for a
 /// text with a line that would be taken for a marker.
