@@ -21,4 +21,11 @@ TEST(OperationList, HandsEachOperationToTheHostInOrder) {
     EXPECT_EQ(host.operations, operations);
 }
 
+TEST(OperationList, HasNothingToSpareInItsOutline) {
+    const std::vector<ops::Operation> operations = {ops::DropIndex("ix"), ops::DropTable("t")};
+    RecordingHost host;
+    OperationList(operations).outline(host);
+    EXPECT_EQ(host.operations, operations);
+}
+
 }  // namespace migrate
