@@ -233,12 +233,14 @@ def main():
     runs = int(os.environ.get("RUNS", "3"))
     peers = os.environ.get("PEERS", " ".join(peer.name for peer in PEERS)).split()
 
-    for server in arguments.servers:
-        server = Server(*server.rsplit("=", 1), arguments.bindir)
+    servers = [Server(*server.rsplit("=", 1), arguments.bindir) for server in arguments.servers]
+    for server in servers:
         with tempfile.TemporaryDirectory(prefix="budgets_migrate.") as work:
             bench = Bench(server, arguments.packages, peers, sizes, runs, work)
             bench.run()
             bench.print_sessions()
+    # Last, because they make this program larger: see memory().
+    for server in servers:
         print_no_op(server, [10, 10000])
         sys.stdout.flush()
     print_refusal(server)
