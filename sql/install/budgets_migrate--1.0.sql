@@ -113,7 +113,27 @@ COMMENT ON COLUMN budgets_migrate.migrate_log.error_code IS 'SQLSTATE of a step 
 SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.migrate_log', '');
 SELECT pg_catalog.pg_extension_config_dump(
     pg_catalog.pg_get_serial_sequence('budgets_migrate.migrate_log', 'id')::regclass, '');
-GRANT SELECT ON budgets_migrate.applied_source, budgets_migrate.migrate_log TO pg_monitor;
+
+CREATE TABLE budgets_migrate.half_done (
+    version_table_schema text COLLATE "C" NOT NULL,
+    version_table text COLLATE "C" NOT NULL,
+    revision text NOT NULL,
+    direction text NOT NULL,
+    statements integer NOT NULL,
+    digest text NOT NULL,
+    started text,
+    changed timestamptz NOT NULL,
+    PRIMARY KEY (version_table_schema, version_table)
+);
+COMMENT ON TABLE budgets_migrate.half_done IS
+'revisions that migrate_run() or migrate_run_down() has committed in part, and how far';
+COMMENT ON COLUMN budgets_migrate.half_done.statements IS 'how many of its statements are done';
+COMMENT ON COLUMN budgets_migrate.half_done.digest IS 'tells whether these are still what the script says';
+COMMENT ON COLUMN budgets_migrate.half_done.started IS
+'digest up to the next statement, if that was started outside a transaction and may be done as well';
+SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.half_done', '');
+
+GRANT SELECT ON budgets_migrate.applied_source, budgets_migrate.migrate_log, budgets_migrate.half_done TO pg_monitor;
 
 -- The functions that move the database.  None is STRICT: a NULL is an error, never a silent no-op.
 
@@ -157,6 +177,34 @@ COMMENT ON FUNCTION migrate_stamp(text[], boolean, text) IS
 CREATE FUNCTION migrate_ensure_version(schema text DEFAULT pg_catalog.current_schema())
 RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_ensure_version';
 COMMENT ON FUNCTION migrate_ensure_version(text) IS 'create the version table if it is missing';
+
+-- The procedures that move the database, with a commit after each revision.
+
+CREATE PROCEDURE migrate_run(target text DEFAULT 'head', schema text DEFAULT pg_catalog.current_schema(),
+                             resume text DEFAULT NULL)
+LANGUAGE c AS 'MODULE_PATHNAME', 'migrate_run';
+COMMENT ON PROCEDURE migrate_run(text, text, text) IS
+'run migrations up to the target, a transaction each; what is half done goes on, or as resume says: restart or done';
+
+CREATE PROCEDURE migrate_run(targets text[], schema text DEFAULT pg_catalog.current_schema(), resume text DEFAULT NULL)
+LANGUAGE c AS 'MODULE_PATHNAME', 'migrate_run_targets';
+COMMENT ON PROCEDURE migrate_run(text[], text, text) IS 'run migrations up to several targets, a transaction each';
+
+CREATE PROCEDURE migrate_run(steps bigint, schema text DEFAULT pg_catalog.current_schema(), resume text DEFAULT NULL)
+LANGUAGE c AS 'MODULE_PATHNAME', 'migrate_run_steps';
+COMMENT ON PROCEDURE migrate_run(bigint, text, text) IS
+'run the next migrations, as many as given, a transaction each';
+
+CREATE PROCEDURE migrate_run_down(steps bigint DEFAULT 1, schema text DEFAULT pg_catalog.current_schema(),
+                                  resume text DEFAULT NULL)
+LANGUAGE c AS 'MODULE_PATHNAME', 'migrate_run_down_steps';
+COMMENT ON PROCEDURE migrate_run_down(bigint, text, text) IS
+'undo the last migrations, as many as given, a transaction each';
+
+CREATE PROCEDURE migrate_run_down(target text, schema text DEFAULT pg_catalog.current_schema(),
+                                  resume text DEFAULT NULL)
+LANGUAGE c AS 'MODULE_PATHNAME', 'migrate_run_down';
+COMMENT ON PROCEDURE migrate_run_down(text, text, text) IS 'undo migrations down to the target, a transaction each';
 
 -- The functions that list revisions.
 

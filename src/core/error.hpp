@@ -16,10 +16,12 @@ struct SqlState {
 };
 
 namespace sqlstate {
+inline constexpr SqlState active_sql_transaction{"25001"};
 inline constexpr SqlState ambiguous_alias{"42P09"};
 inline constexpr SqlState array_subscript_error{"2202E"};
 inline constexpr SqlState cardinality_violation{"21000"};
 inline constexpr SqlState character_not_in_repertoire{"22021"};
+inline constexpr SqlState configuration_limit_exceeded{"53400"};
 inline constexpr SqlState datatype_mismatch{"42804"};
 inline constexpr SqlState dependent_objects_still_exist{"2BP01"};
 inline constexpr SqlState duplicate_object{"42710"};

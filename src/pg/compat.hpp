@@ -85,4 +85,22 @@ inline bool changes_rows(int spi_code) {
     }
 }
 
+/// The query trees of a statement without parameters.
+inline List* analyze_and_rewrite(RawStmt* statement, const char* text) {
+#if PG_VERSION_NUM >= 150000
+    return pg_analyze_and_rewrite_fixedparams(statement, text, nullptr, 0, nullptr);
+#else
+    return pg_analyze_and_rewrite(statement, text, nullptr, 0, nullptr);
+#endif
+}
+
+/// Runs a started portal to its end, as a statement that a client has sent.
+inline void run_portal(Portal portal, DestReceiver* receiver) {
+#if PG_VERSION_NUM >= 180000
+    PortalRun(portal, FETCH_ALL, true, receiver, receiver, nullptr);
+#else
+    PortalRun(portal, FETCH_ALL, true, true, receiver, receiver, nullptr);
+#endif
+}
+
 }  // namespace migrate::pg::compat

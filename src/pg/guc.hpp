@@ -16,12 +16,16 @@ class SettingsScope {
     SettingsScope& operator=(const SettingsScope&) = delete;
 
     /// Sets a setting that any user may set, until the end of the scope.
-    void set(const char* name, const std::string& value) {
-        call(set_config_option, name, value.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
-             false);
-    }
+    void set(const char* name, const std::string& value) { set(name, value, PGC_USERSET); }
+
+    /// The same for a value that this session has already had: it may be one that only a superuser may set.
+    void set_again(const char* name, const std::string& value) { set(name, value, PGC_SUSET); }
 
   private:
+    void set(const char* name, const std::string& value, GucContext context) {
+        call(set_config_option, name, value.c_str(), context, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+    }
+
     int exceptions_;
     int level_;
 };

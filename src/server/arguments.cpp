@@ -33,4 +33,13 @@ int64 required_int64(FunctionCallInfo fcinfo, int number, std::string_view name)
     return PG_GETARG_INT64(number);
 }
 
+std::string required_steps(FunctionCallInfo fcinfo, int number, const char* other_function) {
+    int64 steps = required_int64(fcinfo, number, "steps");
+    if (steps <= 0)
+        throw Error(sqlstate::invalid_parameter_value,
+                    "steps must be at least 1, not " + std::to_string(steps))
+            .hint(std::string("To go the other way, call ") + other_function + "().");
+    return std::to_string(steps);
+}
+
 }  // namespace migrate::server

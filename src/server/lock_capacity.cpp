@@ -20,11 +20,12 @@ void warn_about_lock_capacity(const Library& library, const std::vector<plan::St
     for (const plan::Step& step : steps)
         locks += count_locks(library.program(step));
     auto warn = [](long long needed, long long capacity) {
-        ereport(WARNING, (errmsg("this run may need more locks than the server has room for"),
-                          errdetail("It needs about %lld locks, and the lock table is made for %lld.", needed,
-                                    capacity),
-                          errhint("Go in smaller steps, each in a transaction of its own, or raise "
-                                  "max_locks_per_transaction.")));
+        ereport(
+            WARNING,
+            (errmsg("this run may need more locks than the server has room for"),
+             errdetail("It needs about %lld locks, and the lock table is made for %lld.", needed, capacity),
+             errhint("CALL migrate_run() commits after each revision; or go in smaller steps, or raise "
+                     "max_locks_per_transaction.")));
     };
     if (locks > documented_capacity()) pg::call(warn, locks, documented_capacity());
 }

@@ -18,6 +18,22 @@ namespace {
 // plan.
 bool running = false;
 
+std::string parents_of(const graph::Revision& revision) {
+    return revision.down_revision.empty() ? "<base>" : join(revision.down_revision, ", ");
+}
+
+void check_transaction(plan::Direction direction, const graph::Revision& revision, const Program& program) {
+    if (!program.has_autocommit_statement()) return;
+    bool up = direction == plan::Direction::upgrade;
+    throw Error(sqlstate::feature_not_supported, "revision " + in_quotes(revision.id) + " cannot be " +
+                                                     (up ? "upgraded" : "downgraded") +
+                                                     " inside a transaction")
+        .detail("Its script (" + revision.source + ") has to run outside a transaction, wholly or in part.")
+        .hint(std::string("CALL ") + (up ? "migrate_run" : "migrate_run_down") + "() does that.");
+}
+
+}  // namespace
+
 void refuse_where_nothing_may_run(const char* function) {
     if (running)
         throw Error(sqlstate::object_in_use, std::string(function) + "() cannot be called by a migration")
@@ -35,11 +51,6 @@ void notice(const std::string& text) {
     pg::call([](const char* t) { ereport(NOTICE, errmsg_internal("%s", t)); }, text.c_str());
 }
 
-std::string parents_of(const graph::Revision& revision) {
-    return revision.down_revision.empty() ? "<base>" : join(revision.down_revision, ", ");
-}
-
-// "upgrade a -> b: message", as Alembic logs its steps.
 std::string describe(plan::Direction direction, const graph::Revision& revision) {
     std::string text = direction == plan::Direction::upgrade
                            ? "upgrade " + parents_of(revision) + " -> " + revision.id
@@ -47,21 +58,7 @@ std::string describe(plan::Direction direction, const graph::Revision& revision)
     return revision.message.empty() ? text : text + ": " + revision.message;
 }
 
-void check_transaction(plan::Direction direction, const graph::Revision& revision, const Program& program) {
-    if (!program.needs_autocommit()) return;
-    const char* verb = direction == plan::Direction::upgrade ? "upgraded" : "downgraded";
-    throw Error(sqlstate::feature_not_supported,
-                "revision " + in_quotes(revision.id) + " cannot be " + verb + " inside a transaction")
-        .detail("Its script (" + revision.source + ") says that it is to run outside a transaction.")
-        .hint(
-            "Take that word out of the script if its statements can run in a transaction. Otherwise run them "
-            "by hand, "
-            "and record that with migrate_stamp().");
-}
-
-}  // namespace
-
-Run::Run(const char* function, const std::optional<std::string>& schema) {
+Run::Run(const char* function, const std::optional<std::string>& schema, HalfDonePolicy half_done) {
     refuse_where_nothing_may_run(function);
     target_ = resolve_target_schema(schema);
     VersionTable::check_privileges(target_);
@@ -69,6 +66,8 @@ Run::Run(const char* function, const std::optional<std::string>& schema) {
     table_ = VersionTable::lock(target_);
     rows_ = table_->rows_for_change();
     library_ = load_library(*table_, rows_, true);
+    if (half_done == HalfDonePolicy::refuse)
+        if (auto found = journal().read()) refuse_half_done(*found);
     if (!target_.is_current) {
         search_path_.emplace();
         search_path_->set("search_path", search_path_for(target_));
@@ -81,9 +80,11 @@ Run::~Run() {
 }
 
 std::vector<std::string> Run::execute(plan::Direction direction, const std::vector<plan::Step>& steps) {
-    check_applied(library_, *table_, rows_, direction == plan::Direction::upgrade);
-    for (const plan::Step& step : steps)
+    check_history(direction);
+    for (const plan::Step& step : steps) {
+        check_transaction(step.direction, map()[step.revision], library_->program(step));
         check(step);
+    }
     warn_about_lock_capacity(*library_, steps);
     std::vector<std::string> done;
     for (const plan::Step& step : steps) {
@@ -94,8 +95,11 @@ std::vector<std::string> Run::execute(plan::Direction direction, const std::vect
     return done;
 }
 
+void Run::check_history(plan::Direction direction) const {
+    check_applied(library_, *table_, rows_, direction == plan::Direction::upgrade);
+}
+
 void Run::check(const plan::Step& step) const {
-    check_transaction(step.direction, map()[step.revision], library_->program(step));
     if (const auto& registrar = library_->scripts[step.revision].registrar)
         check_registrar(map()[step.revision].id, *registrar);
     table_->check_lengths(step.row_changes);
@@ -116,13 +120,23 @@ void Run::execute(const plan::Step& step) {
         }
         rows_changed = host.rows_changed();
     }
+    record(step, rows_changed, measure);
+    notice(describe(step.direction, revision));
+}
+
+void Run::record(const plan::Step& step, uint64 rows_changed, const StepMeasure& measure) const {
     table_->apply(step.row_changes);
+    const graph::Revision& revision = map()[step.revision];
     if (step.direction == plan::Direction::upgrade)
         keep_source(step.revision);
     else
         AppliedSource(table_->key()).forget(revision.id);
     log_step({step.direction, revision, table_->key(), rows_changed}, measure);
-    notice(describe(step.direction, revision));
+}
+
+void Run::record_failure(plan::Direction direction, const graph::Revision& revision,
+                         const StepFailure& failure, const StepMeasure& measure) const {
+    log_step({direction, revision, table_->key(), 0, failure}, measure);
 }
 
 void Run::keep_source(graph::Index revision) const {
@@ -132,6 +146,7 @@ void Run::keep_source(graph::Index revision) const {
 
 std::vector<std::string> Run::execute(const plan::Stamp& stamp) {
     table_->check_lengths(stamp.row_changes);
+    if (journal().read()) journal().clear();
     table_->apply(stamp.row_changes);
     keep_sources_of_stamp();
     std::vector<std::string> done;

@@ -13,6 +13,11 @@ const char* text_of(const void* where) {
     return static_cast<const std::string*>(where)->c_str();
 }
 
+constexpr std::string_view hint_to_call =
+    "CALL migrate_run() can run it. A statement that is not known to need that has to be in a file, behind "
+    "\"-- "
+    "migrate:up transaction:false\".";
+
 }  // namespace
 
 SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision)
@@ -25,18 +30,29 @@ SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::str
       context_(text_of, &where_) {}
 
 void SpiHost::execute(const ops::Operation& operation) {
-    if (ops::needs_autocommit(operation))
-        throw Error(sqlstate::feature_not_supported, std::string(ops::name(operation)) + " of revision " +
-                                                         in_quotes(revision_) +
-                                                         " cannot run inside a transaction");
+    bool outside = ops::needs_autocommit(operation);
     for (const std::string& statement : ops::render(operation))
-        run(statement);
+        run(statement, outside);
 }
 
-void SpiHost::run(const std::string& statement) {
+void SpiHost::run(const std::string& statement, bool outside) {
+    do_statement(statement, [&] {
+        if (outside)
+            throw Error(sqlstate::active_sql_transaction, "a statement cannot run inside a transaction")
+                .detail("Statement: " + statement)
+                .hint(std::string(hint_to_call));
+        run_inside(statement);
+    });
+}
+
+void SpiHost::run_inside(const std::string& statement) {
+    rows_changed_ += pg::Spi().execute(statement);
+}
+
+void SpiHost::do_statement(const std::string& statement, const std::function<void()>& work) {
     where_ = step_ + ", statement " + std::to_string(++statement_);
     try {
-        rows_changed_ += pg::Spi().execute(statement);
+        work();
     } catch (pg::Error& error) {
         error.shorten_internal_query();
         explain(error);
@@ -74,11 +90,19 @@ void SpiHost::explain(pg::Error& error) const {
                 error.add_hint("Names are looked up in " + search_path_for(target_) +
                                "; budgets_migrate.shared_schemas adds schemas to it.");
             break;
+        case ERRCODE_ACTIVE_SQL_TRANSACTION:
+            error.add_hint(std::string(hint_to_call));
+            break;
+        case ERRCODE_UNSAFE_NEW_ENUM_VALUE_USAGE:
+            error.set_hint(
+                "A new enum value can be used when the transaction that added it has committed. CALL "
+                "migrate_run() commits after each revision: use the value in a revision of its own.");
+            break;
         case ERRCODE_OUT_OF_MEMORY:
             // The server's lock table is full; its own hint knows nothing of revisions.
             if (std::string_view(error.what()) == "out of shared memory")
                 error.set_hint(
-                    "Go in smaller steps, each in a transaction of its own, or raise "
+                    "CALL migrate_run() commits after each revision; or go in smaller steps, or raise "
                     "max_locks_per_transaction.");
             break;
         default:

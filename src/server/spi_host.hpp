@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "core/ops/operation.hpp"
 #include "core/plan/step.hpp"
 #include "core/ports/host.hpp"
@@ -24,8 +26,24 @@ class SpiHost : public Host {
     /// By its INSERT, UPDATE, DELETE and MERGE statements so far.
     uint64 rows_changed() const { return rows_changed_; }
 
+  protected:
+    /// Runs the next statement; `outside` says that it must not be in a transaction, which is refused here.
+    virtual void run(const std::string& statement, bool outside);
+
+    /// Does `work`, which is the next statement: its errors get their place and, where they can be mended, a
+    /// hint.
+    void do_statement(const std::string& statement, const std::function<void()>& work);
+
+    /// Runs it in the transaction.
+    void run_inside(const std::string& statement);
+
+    /// Counts a statement that is not run.
+    void pass_over() { ++statement_; }
+
+    plan::Direction direction() const { return direction_; }
+    const std::string& revision() const { return revision_; }
+
   private:
-    void run(const std::string& statement);
     void explain(pg::Error& error) const;
 
     const TargetSchema& target_;

@@ -10,6 +10,7 @@
 #include "core/script/sql_script.hpp"
 #include "pg/call.hpp"
 #include "pg/error_context.hpp"
+#include "server/autocommit.hpp"
 #include "server/script_text.hpp"
 #include "server/statement_check.hpp"
 #include "server/statement_splitter.hpp"
@@ -77,7 +78,8 @@ class SqlFileProgram : public Program {
         pg::ErrorContext context(
             [](const void* text) { return static_cast<const std::string*>(text)->c_str(); }, &place);
         try {
-            host.execute(ops::Execute(std::move(statement.text), {.autocommit = needs_autocommit()}));
+            bool outside = needs_autocommit() || is_always_autocommit(statement.text);
+            host.execute(ops::Execute(std::move(statement.text), {.autocommit = outside}));
         } catch (Error& error) {
             error.context(place);
             throw;

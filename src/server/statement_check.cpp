@@ -1,8 +1,7 @@
 #include "server/statement_check.hpp"
 
 #include "pg/error_context.hpp"
-#include "pg/guc.hpp"
-#include "pg/memory.hpp"
+#include "server/parse_tree.hpp"
 #include "server/script_text.hpp"
 #include "server/statement_splitter.hpp"
 
@@ -16,8 +15,7 @@ struct Kind {
     bool is_copy_with_client;
 };
 
-Kind parse(const char* text) {
-    List* parsed = raw_parser(text, RAW_PARSE_DEFAULT);
+Kind kind_of(List* parsed) {
     Kind kind{list_length(parsed), T_Invalid, false};
     if (kind.count != 1) return kind;
     Node* statement = static_cast<RawStmt*>(linitial(parsed))->stmt;
@@ -26,32 +24,23 @@ Kind parse(const char* text) {
     return kind;
 }
 
-Kind parse(const std::string& statement) {
-    pg::TemporaryMemory memory("budgets_migrate parse");  // a parse tree is many times larger than its text
-    pg::SettingsScope quiet;                              // the warnings come when the statement runs
-    quiet.set("client_min_messages", "error");
-    quiet.set("escape_string_warning", "off");
-    try {
-        return pg::call(static_cast<Kind (*)(const char*)>(parse), statement.c_str());
-    } catch (pg::Error& error) {
-        error.point_into(statement);
-        error.shorten_internal_query();
-        throw;
-    }
-}
-
 }  // namespace
 
 void check_statement(const std::string& statement, const std::string& place) {
     pg::ErrorContext context([](const void* text) { return static_cast<const std::string*>(text)->c_str(); },
                              &place);
-    Kind kind = parse(statement);
+    Kind kind = look_at_parse_tree(statement, kind_of);
     if (kind.count != 1)
         throw Error(sqlstate::internal_error, "lexer and parser do not agree where a statement ends")
             .detail("Statement: " + statement)
             .context(place);
     if (kind.tag == T_TransactionStmt) throw transaction_control_refused(statement).context(place);
     if (kind.is_copy_with_client) throw copy_with_client_refused(statement).context(place);
+    if (kind.tag == T_AlterSystemStmt)
+        throw Error(sqlstate::feature_not_supported, "ALTER SYSTEM is not allowed in a migration")
+            .detail("Statement: " + statement)
+            .hint("It changes the whole server; ALTER DATABASE ... SET changes this database.")
+            .context(place);
 }
 
 void check_script(const std::string& script) {

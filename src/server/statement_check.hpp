@@ -8,7 +8,7 @@ namespace migrate::server {
 
 /// Parses one statement and refuses what no migration can do.  `place` says where it stands, for messages.
 /// Raises the parser's errors, with the position in the statement; invalid_transaction_termination for
-/// transaction control; feature_not_supported for COPY with the client.
+/// transaction control; feature_not_supported for COPY with the client and for ALTER SYSTEM.
 void check_statement(const std::string& statement, const std::string& place);
 
 /// The same for every statement of a script that is in no file.

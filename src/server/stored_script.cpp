@@ -2,6 +2,7 @@
 
 #include "core/ops/operation.hpp"
 #include "core/ports/host.hpp"
+#include "server/autocommit.hpp"
 #include "server/script_text.hpp"
 #include "server/statement_check.hpp"
 #include "server/statement_splitter.hpp"
@@ -19,13 +20,17 @@ class SqlText : public Program {
         while (std::optional<Statement> statement = splitter.next()) {
             // The text was parsed when it was stored, but a table can be written to directly.
             if (!host.is_server()) check_statement(statement->text, place_of_statement("", statement->line));
-            host.execute(ops::Execute(std::move(statement->text), {.autocommit = is_autocommit_}));
+            bool outside = is_autocommit_ || is_always_autocommit(statement->text);
+            host.execute(ops::Execute(std::move(statement->text), {.autocommit = outside}));
         }
     }
 
     void outline(Host& host) const override { host.execute(ops::Execute{text_}); }
 
     bool needs_autocommit() const override { return is_autocommit_; }
+    bool has_autocommit_statement() const override {
+        return is_autocommit_ || server::has_autocommit_statement(text_);
+    }
 
     std::optional<std::string> text(size_t limit) const override {
         return text_.size() > limit ? std::nullopt : std::optional(text_);

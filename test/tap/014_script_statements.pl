@@ -177,8 +177,8 @@ END
 my $outside = scripts('CREATE TABLE t (i int)', "-- migrate:up transaction:false\nCREATE INDEX CONCURRENTLY ON t (i);\n");
 is(failure($outside), <<'END' =~ s/DIRECTORY/$outside/r =~ s/\n\z//r, 'a script that is to run outside a transaction');
 0A000: revision "2" cannot be upgraded inside a transaction
-DETAIL:  Its script (ROOT/DIRECTORY/2.sql) says that it is to run outside a transaction.
-HINT:  Take that word out of the script if its statements can run in a transaction. Otherwise run them by hand, and record that with migrate_stamp().
+DETAIL:  Its script (ROOT/DIRECTORY/2.sql) has to run outside a transaction, wholly or in part.
+HINT:  CALL migrate_run() does that.
 END
 is(rows($outside, q{SELECT to_regclass('t') IS NULL}), 't', 'is refused before anything has run');
 like(rows($outside, q{SELECT migrate_sql('1:2')}), qr/^COMMIT;\n\nCREATE INDEX CONCURRENTLY ON t \(i\);\n\nBEGIN;$/m,

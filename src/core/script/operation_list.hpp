@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,10 @@ class OperationList : public Program {
     void run(Host& host) const override {
         for (const ops::Operation& operation : operations_)
             host.execute(operation);
+    }
+
+    bool has_autocommit_statement() const override {
+        return std::any_of(operations_.begin(), operations_.end(), ops::needs_autocommit);
     }
 
     const std::vector<ops::Operation>& operations() const { return operations_; }

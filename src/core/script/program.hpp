@@ -24,8 +24,11 @@ class Program {
 
     virtual bool is_live() const { return false; }
 
-    /// Whether it says of itself that it has to run outside a transaction.
+    /// Whether it says of itself that it has to run outside a transaction, each statement by itself.
     virtual bool needs_autocommit() const { return false; }
+
+    /// Whether it is known without running it that something in it has to run outside a transaction.
+    virtual bool has_autocommit_statement() const { return needs_autocommit(); }
 
     /// Its source, as it can be kept and run again where its file is gone; nothing if that is longer than
     /// `limit` bytes.  Where it is not said otherwise these are its statements.

@@ -1,6 +1,5 @@
 // The functions that move the database: upgrade, downgrade, stamp, ensure_version.
 
-#include "core/error.hpp"
 #include "core/plan/downgrade.hpp"
 #include "core/plan/upgrade.hpp"
 #include "pg/guard.hpp"
@@ -49,17 +48,8 @@ Datum stamp(FunctionCallInfo fcinfo, const Targets& targets) {
     bool purge = required_bool(fcinfo, 1, "purge");
     auto schema = pg::text_argument(fcinfo, 2);
     ResultRows rows(fcinfo);
-    Run run("migrate_stamp", schema);
+    Run run("migrate_stamp", schema, Run::HalfDonePolicy::allow);
     return give(rows, run.execute(plan::plan_stamp(run.map(), run.rows(), targets, purge)));
-}
-
-std::string positive_steps(FunctionCallInfo fcinfo, const char* other_function) {
-    int64 steps = required_int64(fcinfo, 0, "steps");
-    if (steps <= 0)
-        throw Error(sqlstate::invalid_parameter_value,
-                    "steps must be at least 1, not " + std::to_string(steps))
-            .hint(std::string("To go the other way, call ") + other_function + "().");
-    return std::to_string(steps);
 }
 
 }  // namespace
@@ -73,7 +63,7 @@ Datum migrate_upgrade_targets(PG_FUNCTION_ARGS) {
 }
 
 Datum migrate_upgrade_steps(PG_FUNCTION_ARGS) {
-    return pg::guard([&] { return upgrade(fcinfo, {"+" + positive_steps(fcinfo, "migrate_downgrade")}); });
+    return pg::guard([&] { return upgrade(fcinfo, {"+" + required_steps(fcinfo, 0, "migrate_downgrade")}); });
 }
 
 Datum migrate_downgrade(PG_FUNCTION_ARGS) {
@@ -81,7 +71,7 @@ Datum migrate_downgrade(PG_FUNCTION_ARGS) {
 }
 
 Datum migrate_downgrade_steps(PG_FUNCTION_ARGS) {
-    return pg::guard([&] { return downgrade(fcinfo, "-" + positive_steps(fcinfo, "migrate_upgrade")); });
+    return pg::guard([&] { return downgrade(fcinfo, "-" + required_steps(fcinfo, 0, "migrate_upgrade")); });
 }
 
 Datum migrate_stamp(PG_FUNCTION_ARGS) {
@@ -94,7 +84,7 @@ Datum migrate_stamp_targets(PG_FUNCTION_ARGS) {
 
 Datum migrate_ensure_version(PG_FUNCTION_ARGS) {
     return pg::guard([&] {
-        Run run("migrate_ensure_version", pg::text_argument(fcinfo, 0));
+        Run run("migrate_ensure_version", pg::text_argument(fcinfo, 0), Run::HalfDonePolicy::allow);
         return Datum(0);
     });
 }

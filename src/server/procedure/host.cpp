@@ -1,0 +1,143 @@
+#include "server/procedure/host.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "server/autocommit.hpp"
+#include "server/procedure/invalid_index.hpp"
+#include "server/worker/worker.hpp"
+
+namespace migrate::server {
+
+namespace {
+
+std::string application_name(const Itinerary& itinerary, plan::Direction direction,
+                             const std::string& revision) {
+    return "budgets_migrate " + itinerary.progress() +
+           (direction == plan::Direction::upgrade ? " upgrade " : " downgrade ") + revision;
+}
+
+// What is SET is set for the statements behind it, also when what lies between is passed over.
+bool is_setting(const std::string& statement) {
+    size_t end = statement.find_first_of(" \t\r\n");
+    std::string word = statement.substr(0, end);
+    for (char& c : word)
+        c |= 0x20;
+    return word == "set" || word == "reset";
+}
+
+}  // namespace
+
+ProcedureHost::ProcedureHost(Work& work, const Itinerary& itinerary, const plan::Step& step,
+                             const std::optional<HalfDone>& half_done)
+    : SpiHost(work.run().target(), step.direction, work.run().map()[step.revision].id),
+      work_(work),
+      itinerary_(itinerary),
+      library_(work.run().library()),
+      half_done_(half_done),
+      application_name_(application_name(itinerary, step.direction, revision())),
+      base_(SessionState::current()) {
+    open_settings();
+}
+
+void ProcedureHost::finish() {
+    if (half_done_ && done_ < half_done_->statements)
+        throw Error(sqlstate::object_not_in_prerequisite_state,
+                    "revision " + in_quotes(revision()) + " has changed since part of it ran")
+            .detail("It has fewer statements than have been committed.")
+            .hint("Put the script back as it was, or call with resume => 'restart' or resume => 'done'.");
+    settings_.reset();
+}
+
+void ProcedureHost::run(const std::string& statement, bool outside) {
+    if (is_done_already(statement)) {
+        if (is_setting(statement))
+            SpiHost::run(statement, false);
+        else
+            pass_over();
+        return;
+    }
+    if (outside)
+        run_outside(statement);
+    else
+        SpiHost::run(statement, false);
+    digest_.add(statement);
+    ++done_;
+}
+
+bool ProcedureHost::is_done_already(const std::string& statement) {
+    if (!half_done_ || done_ >= half_done_->statements) return false;
+    digest_.add(statement);
+    if (++done_ == half_done_->statements && digest_.text() != half_done_->digest)
+        throw Error(sqlstate::object_not_in_prerequisite_state,
+                    "revision " + in_quotes(revision()) + " has changed since part of it ran")
+            .detail("Its first " + std::to_string(done_) +
+                    " statements are not those that have been committed.")
+            .hint("Put the script back as it was, or call with resume => 'restart' or resume => 'done'.");
+    return true;
+}
+
+void ProcedureHost::run_outside(const std::string& statement) {
+    if (autocommit_of(statement) == Autocommit::never)
+        run_in_own_transaction(statement);
+    else
+        do_statement(statement, [&] { run_by_worker(statement); });
+}
+
+void ProcedureHost::run_in_own_transaction(const std::string& statement) {
+    SpiHost::run(statement, false);
+    HalfDone now = so_far();
+    now.digest = digest_.with(statement);
+    ++now.statements;
+    work_.run().journal().write(now);
+    begin_again(commit());
+}
+
+void ProcedureHost::run_by_worker(const std::string& statement) {
+    std::string digest = digest_.with(statement);
+    bool was_started = half_done_ && half_done_->started == digest;
+    ConcurrentIndex index(statement);
+    IndexState found = index.look();
+    if (was_started && found == IndexState::invalid) found = index.look_when_nobody_builds_it();
+    if (was_started && found == IndexState::valid) {
+        notice("index " + index.qualified_name() + " has been built already");
+    } else {
+        bool drop = was_started && found == IndexState::invalid;
+        std::string drop_statement =
+            drop ? "DROP INDEX CONCURRENTLY IF EXISTS " + index.qualified_name() : "";
+        // An index that was there before is not ours to drop when this fails.
+        work_.run().journal().write(so_far(found == IndexState::missing || drop ? digest : ""));
+        SessionState state = commit();
+        if (drop) run_in_worker(drop_statement, state);
+        run_in_worker(statement, state);
+        begin_again(state);
+    }
+    HalfDone now = so_far();
+    now.digest = digest;
+    ++now.statements;
+    work_.run().journal().write(now);
+    begin_again(commit());
+}
+
+HalfDone ProcedureHost::so_far(const std::string& started) const {
+    return {revision(), direction(), done_, digest_.text(), started};
+}
+
+void ProcedureHost::open_settings() {
+    settings_.emplace();
+    settings_->set("application_name", application_name_);
+}
+
+SessionState ProcedureHost::commit() {
+    SessionState state = SessionState::current();
+    settings_.reset();
+    work_.commit();
+    return state;
+}
+
+void ProcedureHost::begin_again(const SessionState& state) {
+    work_.begin_again(itinerary_, library_);
+    open_settings();
+    state.restore_changes(base_, *settings_);
+}
+
+}  // namespace migrate::server
