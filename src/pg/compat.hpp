@@ -85,6 +85,16 @@ inline bool changes_rows(int spi_code) {
     }
 }
 
+/// Calls the handler of `timeout` every so many milliseconds; before PostgreSQL 15 only once.
+inline void enable_timeout_every(TimeoutId timeout, int milliseconds) {
+#if PG_VERSION_NUM >= 150000
+    TimestampTz first = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), milliseconds);
+    ::enable_timeout_every(timeout, first, milliseconds);
+#else
+    enable_timeout_after(timeout, milliseconds);
+#endif
+}
+
 /// The query trees of a statement without parameters.
 inline List* analyze_and_rewrite(RawStmt* statement, const char* text) {
 #if PG_VERSION_NUM >= 150000

@@ -33,6 +33,10 @@ const char* Error::what() const noexcept {
     return data_ && data_->message ? data_->message : "out of memory";
 }
 
+void Error::set_detail(const std::string& detail) {
+    if (data_) data_->detail = call(MemoryContextStrdup, context_, detail.c_str());
+}
+
 void Error::set_hint(const std::string& hint) {
     if (data_) data_->hint = call(MemoryContextStrdup, context_, hint.c_str());
 }

@@ -27,6 +27,9 @@ class Error : public std::exception {
     /// The SQLSTATE, packed as by MAKE_SQLSTATE.
     int sqlstate() const noexcept { return data_ ? data_->sqlerrcode : ERRCODE_OUT_OF_MEMORY; }
 
+    /// Gives it this detail.
+    void set_detail(const std::string& detail);
+
     /// Gives it this hint.
     void set_hint(const std::string& hint);
 

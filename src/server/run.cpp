@@ -4,6 +4,7 @@
 #include "core/plan/current.hpp"
 #include "core/text.hpp"
 #include "server/applied_check.hpp"
+#include "server/ddl_lock.hpp"
 #include "server/lock_capacity.hpp"
 #include "server/migrate_log.hpp"
 #include "server/run_lock.hpp"
@@ -111,6 +112,7 @@ void Run::execute(const plan::Step& step) {
     uint64 rows_changed;
     {
         pg::SettingsScope scope;  // what the script SETs ends with it, before the version rows are written
+        DdlLockTimeout lock_timeout(scope);
         SpiHost host(target_, step.direction, revision.id);
         try {
             library_->program(step).run(host);

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "pg/lock_watch.hpp"
 #include "server/settings.hpp"
 
 namespace migrate::server {
@@ -29,15 +30,11 @@ bool lock(const LOCKTAG& tag, LOCKMODE mode, bool for_session, bool without_wait
     return pg::call(acquire, &tag, mode, for_session, without_waiting);
 }
 
-// Reads shared memory only, so it is allowed while the transaction is already in error.
 std::vector<std::string> holders(const LOCKTAG& tag, LOCKMODE mode) {
-    if (tag.locktag_lockmethodid == 0) return {};
-    auto conflicts = [](const LOCKTAG* t, LOCKMODE m, int* n) { return GetLockConflicts(t, m, n); };
-    int count = 0;
-    VirtualTransactionId* transactions = pg::call(conflicts, &tag, mode, &count);
     std::vector<std::string> pids;
-    for (int i = 0; i < count; ++i)
-        if (int pid = pg::call(pg::compat::pid_of, transactions[i])) pids.push_back(std::to_string(pid));
+    if (tag.locktag_lockmethodid == 0) return pids;
+    for (int pid : pg::lock_holders(tag, mode))
+        pids.push_back(std::to_string(pid));
     return pids;
 }
 

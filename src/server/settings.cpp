@@ -11,6 +11,8 @@ char* version_locations_setting;
 char* version_table_setting;
 char* shared_schemas_setting;
 int run_lock_timeout_setting;
+int ddl_lock_timeout_setting;
+int lock_retries_setting;
 int on_changed_script_setting;
 
 constexpr config_enum_entry on_changed_script_values[] = {
@@ -101,6 +103,14 @@ void define() {
                              "What an upgrade does when the script of an applied revision has changed.",
                              nullptr, &on_changed_script_setting, static_cast<int>(OnChangedScript::warn),
                              on_changed_script_values, PGC_USERSET, 0, nullptr, nullptr, nullptr);
+    DefineCustomIntVariable("budgets_migrate.ddl_lock_timeout",
+                            "How long a migration's statement waits for a lock before it lets others pass.",
+                            "0 leaves it to lock_timeout, without retries.", &ddl_lock_timeout_setting, 0, 0,
+                            INT_MAX, PGC_USERSET, GUC_UNIT_MS, nullptr, nullptr, nullptr);
+    DefineCustomIntVariable("budgets_migrate.lock_retries",
+                            "How often a statement that got no lock within ddl_lock_timeout is tried again.",
+                            nullptr, &lock_retries_setting, 10, 0, 1000, PGC_USERSET, 0, nullptr, nullptr,
+                            nullptr);
     pg::compat::reserve_setting_prefix("budgets_migrate");
 }
 
@@ -124,6 +134,14 @@ int run_lock_timeout() {
 
 OnChangedScript on_changed_script() {
     return static_cast<OnChangedScript>(on_changed_script_setting);
+}
+
+int ddl_lock_timeout() {
+    return ddl_lock_timeout_setting;
+}
+
+int lock_retries() {
+    return lock_retries_setting;
 }
 
 }  // namespace migrate::server::settings

@@ -32,4 +32,10 @@ int run_lock_timeout();
 enum class OnChangedScript { ignore, warn, error };
 OnChangedScript on_changed_script();
 
+/// How long a migration's statement waits for a lock, in milliseconds; 0 leaves it to lock_timeout.
+int ddl_lock_timeout();
+
+/// How often a statement that got no lock in that time is tried again.
+int lock_retries();
+
 }  // namespace migrate::server::settings

@@ -3,6 +3,9 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "pg/spi.hpp"
+#include "pg/subtransaction.hpp"
+#include "server/ddl_lock.hpp"
+#include "server/settings.hpp"
 #include "server/statement_check.hpp"
 
 namespace migrate::server {
@@ -46,6 +49,23 @@ void SpiHost::run(const std::string& statement, bool outside) {
 }
 
 void SpiHost::run_inside(const std::string& statement) {
+    auto attempt = [&] { run_once(statement); };
+    if (settings::ddl_lock_timeout() == 0) return attempt();
+    for (int attempts = 1;; ++attempts) {
+        try {
+            pg::in_subtransaction(attempt);
+            return;
+        } catch (pg::Error& error) {
+            if (!is_to_be_retried(error, attempts)) {
+                name_lock_holders(error, attempts);
+                throw;
+            }
+        }
+        wait_before_retry(attempts);
+    }
+}
+
+void SpiHost::run_once(const std::string& statement) {
     rows_changed_ += pg::Spi().execute(statement);
 }
 

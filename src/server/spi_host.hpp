@@ -30,12 +30,16 @@ class SpiHost : public Host {
     /// Runs the next statement; `outside` says that it must not be in a transaction, which is refused here.
     virtual void run(const std::string& statement, bool outside);
 
+    /// Runs it in the transaction.  Where budgets_migrate.ddl_lock_timeout is set, each attempt at it is
+    /// undone by itself.
+    virtual void run_inside(const std::string& statement);
+
     /// Does `work`, which is the next statement: its errors get their place and, where they can be mended, a
     /// hint.
     void do_statement(const std::string& statement, const std::function<void()>& work);
 
-    /// Runs it in the transaction.
-    void run_inside(const std::string& statement);
+    /// Runs it in the transaction, once.
+    void run_once(const std::string& statement);
 
     /// Counts a statement that is not run.
     void pass_over() { ++statement_; }

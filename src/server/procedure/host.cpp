@@ -25,6 +25,11 @@ bool is_setting(const std::string& statement) {
     return word == "set" || word == "reset";
 }
 
+std::string shown(const char* setting) {
+    char* value = pg::call(GetConfigOptionByName, setting, static_cast<const char**>(nullptr), false);
+    return value;
+}
+
 }  // namespace
 
 ProcedureHost::ProcedureHost(Work& work, const Itinerary& itinerary, const plan::Step& step,
@@ -35,7 +40,8 @@ ProcedureHost::ProcedureHost(Work& work, const Itinerary& itinerary, const plan:
       library_(work.run().library()),
       half_done_(half_done),
       application_name_(application_name(itinerary, step.direction, revision())),
-      base_(SessionState::current()) {
+      base_(SessionState::current()),
+      lock_timeout_before_(shown("lock_timeout")) {
     open_settings();
 }
 
@@ -45,6 +51,7 @@ void ProcedureHost::finish() {
                     "revision " + in_quotes(revision()) + " has changed since part of it ran")
             .detail("It has fewer statements than have been committed.")
             .hint("Put the script back as it was, or call with resume => 'restart' or resume => 'done'.");
+    lock_timeout_.reset();
     settings_.reset();
 }
 
@@ -62,6 +69,10 @@ void ProcedureHost::run(const std::string& statement, bool outside) {
         SpiHost::run(statement, false);
     digest_.add(statement);
     ++done_;
+}
+
+void ProcedureHost::run_inside(const std::string& statement) {
+    run_once(statement);
 }
 
 bool ProcedureHost::is_done_already(const std::string& statement) {
@@ -107,8 +118,8 @@ void ProcedureHost::run_by_worker(const std::string& statement) {
         // An index that was there before is not ours to drop when this fails.
         work_.run().journal().write(so_far(found == IndexState::missing || drop ? digest : ""));
         SessionState state = commit();
-        if (drop) run_in_worker(drop_statement, state);
-        run_in_worker(statement, state);
+        if (drop) run_in_worker(drop_statement, for_worker(state));
+        run_in_worker(statement, for_worker(state));
         begin_again(state);
     }
     HalfDone now = so_far();
@@ -125,12 +136,23 @@ HalfDone ProcedureHost::so_far(const std::string& started) const {
 void ProcedureHost::open_settings() {
     settings_.emplace();
     settings_->set("application_name", application_name_);
+    lock_timeout_.emplace(*settings_);
+    ddl_lock_timeout_ = shown("lock_timeout");
 }
 
 SessionState ProcedureHost::commit() {
     SessionState state = SessionState::current();
+    lock_timeout_.reset();
     settings_.reset();
     work_.commit();
+    return state;
+}
+
+// What waits in a worker keeps nobody else from his work (CREATE INDEX CONCURRENTLY), so ddl_lock_timeout is
+// not for it.  The caller's own lock_timeout is, and one that the script has SET.
+SessionState ProcedureHost::for_worker(SessionState state) const {
+    for (auto& [name, value] : state.settings)
+        if (name == "lock_timeout" && value == ddl_lock_timeout_) value = lock_timeout_before_;
     return state;
 }
 

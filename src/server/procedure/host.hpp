@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/ddl_lock.hpp"
 #include "server/procedure/journal.hpp"
 #include "server/procedure/script_digest.hpp"
 #include "server/procedure/work.hpp"
@@ -23,6 +24,9 @@ class ProcedureHost : public SpiHost {
   protected:
     void run(const std::string& statement, bool outside) override;
 
+    /// Without retries: it is the whole revision that is tried again.
+    void run_inside(const std::string& statement) override;
+
   private:
     bool is_done_already(const std::string& statement);
     void run_outside(const std::string& statement);
@@ -31,6 +35,7 @@ class ProcedureHost : public SpiHost {
     HalfDone so_far(const std::string& started = "") const;
     void open_settings();
     SessionState commit();
+    SessionState for_worker(SessionState state) const;
     void begin_again(const SessionState& state);
 
     Work& work_;
@@ -41,7 +46,10 @@ class ProcedureHost : public SpiHost {
     ScriptDigest digest_;
     int done_ = 0;
     SessionState base_;
+    std::string lock_timeout_before_;
+    std::string ddl_lock_timeout_;
     std::optional<pg::SettingsScope> settings_;
+    std::optional<DdlLockTimeout> lock_timeout_;
 };
 
 }  // namespace migrate::server

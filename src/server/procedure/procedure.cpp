@@ -26,16 +26,36 @@ class Procedure {
     }
 
   private:
+    // A step that gets no lock in time is rolled back and tried again, so that others get theirs meanwhile.
     bool make_step_or_roll_back() {
-        std::exception_ptr failure;
-        try {
-            return make_step();
-        } catch (...) {
-            failure = std::current_exception();
+        for (int attempts = 1;; ++attempts) {
+            std::exception_ptr failure;
+            try {
+                return make_step();
+            } catch (...) {
+                failure = std::current_exception();
+            }
+            transactions_.rollback();
+            if (!is_to_be_retried_after(failure, attempts)) {
+                log(failure);
+                std::rethrow_exception(failure);
+            }
+            wait_before_retry(attempts);
         }
-        transactions_.rollback();
-        log(failure);
-        std::rethrow_exception(failure);
+    }
+
+    bool is_to_be_retried_after(const std::exception_ptr& failure, int attempts) {
+        try {
+            std::rethrow_exception(failure);
+        } catch (pg::Error& error) {
+            if (is_to_be_retried(error, attempts)) return true;
+            if (error.sqlstate() != ERRCODE_LOCK_NOT_AVAILABLE) return false;
+            transactions_.begin();
+            name_lock_holders(error, attempts);
+            transactions_.rollback();
+        } catch (const Error&) {
+        }
+        return false;
     }
 
     // The step that has been rolled back; not what went wrong before it began.
