@@ -14,8 +14,11 @@ namespace {
 constexpr uint16 lock_family = 3;
 constexpr uint32 run_lock_key = 0x6d696772;  // "migr"
 
-// A procedure holds this one exclusively, everything that calls take_run_lock shares it.
+// A procedure holds this one exclusively, everything else that calls take_run_lock shares it.
 constexpr uint32 procedure_lock_key = 0x6d696773;
+
+// The schema for which this session holds a ProcedureLock.
+Oid schema_of_procedure = InvalidOid;
 
 LOCKTAG lock_tag(Oid schema, uint32 key) {
     LOCKTAG tag;
@@ -69,7 +72,7 @@ void wait_for_lock(const LOCKTAG& tag, LOCKMODE mode, const std::string& message
 
 void take_run_lock(const TargetSchema& target) {
     LOCKTAG procedure = lock_tag(target.oid, procedure_lock_key);
-    if (!lock(procedure, ShareLock, false, true))
+    if (schema_of_procedure != target.oid && !lock(procedure, ShareLock, false, true))
         throw not_available(message_for(target), holders(procedure, ShareLock))
             .hint(
                 "A migration that commits after each revision is at work there: wait until it has finished.");
@@ -80,9 +83,11 @@ void take_run_lock(const TargetSchema& target) {
 ProcedureLock::ProcedureLock(const TargetSchema& target) : tag_(lock_tag(target.oid, procedure_lock_key)) {
     InvalidateCatalogSnapshot();
     wait_for_lock(tag_, ExclusiveLock, message_for(target), [&] { lock(tag_, ExclusiveLock, true, false); });
+    schema_of_procedure = target.oid;
 }
 
 ProcedureLock::~ProcedureLock() {
+    schema_of_procedure = InvalidOid;
     LockRelease(&tag_, ExclusiveLock, true);
 }
 

@@ -118,8 +118,8 @@ void ProcedureHost::run_by_worker(const std::string& statement) {
         // An index that was there before is not ours to drop when this fails.
         work_.run().journal().write(so_far(found == IndexState::missing || drop ? digest : ""));
         SessionState state = commit();
-        if (drop) run_in_worker(drop_statement, for_worker(state));
-        run_in_worker(statement, for_worker(state));
+        wait_for_worker(drop_statement, state);
+        wait_for_worker(statement, state);
         begin_again(state);
     }
     HalfDone now = so_far();
@@ -154,6 +154,14 @@ SessionState ProcedureHost::for_worker(SessionState state) const {
     for (auto& [name, value] : state.settings)
         if (name == "lock_timeout" && value == ddl_lock_timeout_) value = lock_timeout_before_;
     return state;
+}
+
+void ProcedureHost::wait_for_worker(const std::string& statement, const SessionState& state) const {
+    if (statement.empty()) return;
+    pg::SettingsScope scope;
+    scope.set("application_name", application_name_);
+    InvalidateCatalogSnapshot();
+    run_in_worker(statement, for_worker(state));
 }
 
 void ProcedureHost::begin_again(const SessionState& state) {

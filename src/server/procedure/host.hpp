@@ -35,6 +35,7 @@ class ProcedureHost : public SpiHost {
     HalfDone so_far(const std::string& started = "") const;
     void open_settings();
     SessionState commit();
+    void wait_for_worker(const std::string& statement, const SessionState& state) const;
     SessionState for_worker(SessionState state) const;
     void begin_again(const SessionState& state);
 
