@@ -56,12 +56,29 @@ for my $call (
     my ($function) = $call =~ /^(\w+)/;
     is($standby->error('application', "SELECT $call"), "25006: cannot execute $function() during recovery", "refused: $call");
 }
+is($standby->error('application', "CALL $_()"), "25006: cannot execute $_() during recovery", "refused: $_") for 'migrate_run', 'migrate_run_down';
+
+# A revision that is half done is half done there, too.
+$primary->safe_psql('application', q{
+    SELECT migrate_revision('Half', 'CREATE TABLE half (a int); CREATE INDEX CONCURRENTLY half_a ON half (a); SELECT 1 / 0',
+                            'DROP TABLE half', '004', down_revision => '{}');
+    CREATE SCHEMA halves});
+like($primary->error('application', q{CALL migrate_run('004', schema => 'halves')}), qr/^22012: division by zero\n/, 'a procedure stops half way');
+$primary->safe_psql('application', q{UPDATE budgets_migrate.revision SET upgrade = replace(upgrade, 'SELECT 1 / 0', 'CREATE TABLE other ()')
+    WHERE revision = '004'});
+$primary->wait_for_catchup($standby);
+is($standby->safe_psql('application', 'SELECT revision, statements FROM budgets_migrate.half_done'), '004|2', 'the standby knows how far');
+
 $primary->safe_psql('application', q{SELECT migrate_revision('Another head', '', '', '003', down_revision => '{}')});
 $primary->wait_for_catchup($standby);
 like($standby->error('application', "SELECT $_"), qr/^25006: cannot execute \w+(\(\))? (during recovery|in a read-only transaction)/, "refused: $_")
   for q{migrate_revision('m', '', '', down_revision => '{}')}, q{migrate_merge()};
 
 $standby->promote;
-is($standby->safe_psql('application', q{SELECT * FROM migrate_upgrade('heads') ORDER BY 1}), "002\n003", 'after its promotion it can be upgraded');
+is($standby->safe_psql('application', q{SELECT * FROM migrate_upgrade('{002,003}'::text[]) ORDER BY 1}), "002\n003", 'after its promotion it can be upgraded');
+
+$standby->safe_psql('application', q{CALL migrate_run('004', schema => 'halves')});
+is($standby->safe_psql('application', q{SELECT to_regclass('halves.other'), version_num FROM halves.alembic_version}), 'halves.other|004',
+    'and what was half done goes on');
 
 done_testing();
