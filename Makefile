@@ -11,7 +11,7 @@ SECONDS ?= 60
 EXTENSION = budgets_migrate
 MODULE_big = budgets_migrate
 OBJS = $(patsubst %.cpp,%.o,$(sort $(wildcard \
-	src/core/*.cpp src/core/*/*.cpp src/core/*/*/*.cpp \
+	src/core/*.cpp src/core/*/*.cpp src/core/*/*/*.cpp src/core/*/*/*/*.cpp \
 	src/migrations/*.cpp \
 	src/pg/*.cpp \
 	src/server/*.cpp src/server/*/*.cpp)))

@@ -16,6 +16,9 @@ class Host {
 
     /// Whether it hands the statements to the server, whose parser then reads them anyway.
     virtual bool is_server() const { return false; }
+
+    /// Whether statements are only written down and there is no database to ask: Alembic's offline mode.
+    virtual bool is_offline() const { return false; }
 };
 
 }  // namespace migrate

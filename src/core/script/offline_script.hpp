@@ -31,6 +31,7 @@ class OfflineScript : public Host {
     std::string finish();
 
     void execute(const ops::Operation& operation) override;
+    bool is_offline() const override { return true; }
 
   private:
     void change_rows(const std::vector<plan::RowChange>& row_changes);

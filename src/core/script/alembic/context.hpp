@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/script/alembic/environment.hpp"
+#include "core/script/alembic/heap.hpp"
+#include "core/script/alembic/object.hpp"
+#include "core/script/alembic/raised.hpp"
+
+namespace migrate {
+class Host;
+namespace ops {
+struct Operation;
+}
+namespace python {
+class Source;
+}
+}  // namespace migrate
+
+namespace migrate::alembic {
+
+class Str;
+class ExceptionClass;
+
+/// One run of one direction of a script: its heap, its limits, where it is, and the host that its operations
+/// go to.  Everything that evaluates is handed it.
+class Context {
+  public:
+    Context(const python::Source& source, const Environment& environment, Host& host);
+    ~Context();
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+    // Making values.
+
+    template <class T, class... Args>
+    T* make(Args&&... args) {
+        return heap_.make<T>(std::forward<Args>(args)...);
+    }
+    /// A str.
+    Value text(std::string text);
+    Heap& heap() { return heap_; }
+
+    // Doing what the script asks for.
+
+    /// Hands an operation to the host.  Inside an autocommit block each of its statements is marked to run
+    /// outside a transaction.
+    void execute(const ops::Operation& operation);
+    /// Entered and left by op.get_context().autocommit_block().
+    void enter_autocommit() { ++autocommit_; }
+    void exit_autocommit() { --autocommit_; }
+    bool in_autocommit() const { return autocommit_ > 0; }
+    bool is_offline() const;
+
+    const Environment& environment() const { return environment_; }
+    static constexpr std::string_view dialect_name = "postgresql";
+
+    /// The module of a dotted name: a Module, or an Imported if it is not known here.
+    Value import_module(std::string_view dotted_name);
+
+    // Failing.
+
+    /// Raises a Python exception, which the script may catch.
+    [[noreturn]] void raise(ExceptionType type, const std::string& message);
+    [[noreturn]] void raise_value(Value exception);
+    /// The class of that type, as scripts name it.
+    Value exception_class(ExceptionType type);
+
+    /// Raises feature_not_supported: "…" is not supported.  The script cannot catch it.
+    [[noreturn]] void refuse(const std::string& what, const std::string& hint = "") const;
+    /// Raises feature_not_supported for what only a live database can answer: "the result of execute()".
+    [[noreturn]] void refuse_question(const std::string& what) const;
+    /// An Error of any other state, which the script cannot catch; the run adds the place.
+    [[noreturn]] void fail(SqlState state, const std::string& problem, const std::string& hint = "") const;
+
+    // Bounds.
+
+    /// Counts `count` units of work; raises program_limit_exceeded beyond Limits::steps.
+    void step(std::uint64_t count = 1);
+
+    /// Held while something calls itself, through values or through the script's functions.
+    class Depth {
+      public:
+        explicit Depth(Context& context);
+        ~Depth() { --context_.depth_; }
+        Depth(const Depth&) = delete;
+        Depth& operator=(const Depth&) = delete;
+
+      private:
+        Context& context_;
+    };
+
+    // Where it is.
+
+    /// The place in the source that is being evaluated, in bytes from its beginning.
+    std::uint32_t offset() const { return offset_; }
+    void set_offset(std::uint32_t offset) { offset_ = offset; }
+    const python::Source& source() const { return source_; }
+
+  private:
+    const python::Source& source_;
+    const Environment& environment_;
+    Host& host_;
+    Heap heap_;
+    std::uint64_t steps_ = 0;
+    std::uint64_t next_check_;
+    int depth_ = 0;
+    int autocommit_ = 0;
+    std::uint32_t offset_ = 0;
+    std::map<std::string, Value, std::less<>> modules_;
+    std::map<ExceptionType, Value> exceptions_;
+};
+
+}  // namespace migrate::alembic

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/context.hpp"
+#include "core/script/alembic/object.hpp"
+
+namespace migrate::alembic {
+
+/// A native function as scripts call it.
+using NativeCall = Value (*)(Context& context, Arguments& arguments);
+
+/// Keywords whose expressions are not evaluated: names, or beginnings with a `*` at the end.
+using Unevaluated = std::span<const std::string_view>;
+bool is_unevaluated(Unevaluated names, std::string_view keyword);
+
+class NativeFunction : public Object {
+  public:
+    NativeFunction(std::string name, NativeCall function, Unevaluated unevaluated = {})
+        : name_(std::move(name)), function_(function), unevaluated_(unevaluated) {}
+
+    std::string_view type_name() const override { return "builtin_function_or_method"; }
+    std::string repr(Context& context) override;
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override;
+    bool evaluates_keyword(std::string_view name) const override {
+        return !is_unevaluated(unevaluated_, name);
+    }
+    const std::string& name() const { return name_; }
+    NativeCall function() const { return function_; }
+
+  private:
+    std::string name_;
+    NativeCall function_;
+    Unevaluated unevaluated_;
+};
+
+/// One line of a class's table of methods:
+///
+///     constexpr Method<Connection> methods[] = {
+///         {"execute", &execute},
+///         {"exec_driver_sql", &exec_driver_sql},
+///     };
+///     std::optional<Value> attribute(Context& context, std::string_view name) override {
+///         return find_method(context, methods, *this, name);
+///     }
+template <class Self>
+struct Method {
+    std::string_view name;
+    Value (*function)(Self& self, Context& context, Arguments& arguments);
+    Unevaluated unevaluated = {};
+};
+
+/// `object.method`, as a value that can be called.
+template <class Self>
+class BoundMethod : public Object {
+  public:
+    BoundMethod(Self& self, const Method<Self>& method) : self_(self), method_(method) {}
+
+    std::string_view type_name() const override { return "method"; }
+    bool is_callable() const override { return true; }
+    bool evaluates_keyword(std::string_view name) const override {
+        return !is_unevaluated(method_.unevaluated, name);
+    }
+    Value call(Context& context, Arguments& arguments) override {
+        arguments.set_function(std::string(self_.type_name()) + "." + std::string(method_.name));
+        return method_.function(self_, context, arguments);
+    }
+
+  private:
+    Self& self_;
+    const Method<Self>& method_;
+};
+
+/// The method of that name; nothing if there is none.  `methods` is an array that lives for ever.
+template <class Self, class Methods>
+std::optional<Value> find_method(Context& context, const Methods& methods, Self& self,
+                                 std::string_view name) {
+    for (const Method<Self>& method : methods)
+        if (method.name == name) return Value(context.make<BoundMethod<Self>>(self, method));
+    return std::nullopt;
+}
+
+}  // namespace migrate::alembic
