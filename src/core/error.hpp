@@ -40,6 +40,7 @@ inline constexpr SqlState null_value_not_allowed{"22004"};
 inline constexpr SqlState object_in_use{"55006"};
 inline constexpr SqlState object_not_in_prerequisite_state{"55000"};
 inline constexpr SqlState program_limit_exceeded{"54000"};
+inline constexpr SqlState raise_exception{"P0001"};
 inline constexpr SqlState serialization_failure{"40001"};
 inline constexpr SqlState syntax_error{"42601"};
 inline constexpr SqlState undefined_file{"58P01"};

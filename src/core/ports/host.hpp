@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 namespace migrate {
 
 namespace ops {
@@ -16,6 +18,10 @@ class Host {
 
     /// Whether it hands the statements to the server, whose parser then reads them anyway.
     virtual bool is_server() const { return false; }
+
+    /// Told before execute() by a Program that has a source: the line that the operation comes from, for the
+    /// CONTEXT of errors.
+    virtual void set_place(const std::string&) {}
 
     /// Whether statements are only written down and there is no database to ask: Alembic's offline mode.
     virtual bool is_offline() const { return false; }

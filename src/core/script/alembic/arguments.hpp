@@ -71,6 +71,9 @@ class Arguments {
     bool is_finished() const;
     void finish();
 
+    /// Adds those that another call was given, behind its own.
+    void add(const Arguments& others);
+
     Context& context() const { return context_; }
 
   private:

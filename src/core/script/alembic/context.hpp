@@ -57,6 +57,8 @@ class Context {
     void exit_autocommit() { --autocommit_; }
     bool in_autocommit() const { return autocommit_ > 0; }
     bool is_offline() const;
+    /// While the module's own statements run, before upgrade() or downgrade() is called: execute() refuses.
+    void set_loading(bool is_loading) { is_loading_ = is_loading; }
 
     const Environment& environment() const { return environment_; }
     static constexpr std::string_view dialect_name = "postgresql";
@@ -69,6 +71,7 @@ class Context {
     /// Raises a Python exception, which the script may catch.
     [[noreturn]] void raise(ExceptionType type, const std::string& message);
     [[noreturn]] void raise_value(Value exception);
+    [[noreturn]] void raise_key_error(const Value& key);
     /// The class of that type, as scripts name it.
     Value exception_class(ExceptionType type);
 
@@ -112,6 +115,7 @@ class Context {
     std::uint64_t next_check_;
     int depth_ = 0;
     int autocommit_ = 0;
+    bool is_loading_ = false;
     std::uint32_t offset_ = 0;
     std::map<std::string, Value, std::less<>> modules_;
     std::map<ExceptionType, Value> exceptions_;

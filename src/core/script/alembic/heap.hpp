@@ -23,6 +23,7 @@ class Heap {
         auto object = std::make_unique<T>(std::forward<Args>(args)...);
         T* result = object.get();
         objects_.push_back(std::move(object));
+        charge(result->held());
         return result;
     }
 

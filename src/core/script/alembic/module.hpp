@@ -43,6 +43,9 @@ struct ModuleTable {
     std::string_view also = {};  ///< another module, whose names this one has too
 };
 
+/// Whether it has a table, or a module below it does.
+bool is_known_module(std::string_view dotted_name);
+
 /// Every table there is.  The program's documentation is made from it as well.
 std::span<const ModuleTable* const> module_tables();
 
@@ -63,45 +66,6 @@ class Module : public Object {
 
     std::string name_;
     std::map<std::string, Value, std::less<>> made_;
-};
-
-/// What an import of anything else binds (`app`, `app.models.Base`): it may be passed around, and refuses to
-/// be used otherwise, naming itself.  Called, it is looked up among Environment::type_names.
-class Imported : public Object {
-  public:
-    explicit Imported(std::string name, std::uint32_t offset) : name_(std::move(name)), offset_(offset) {}
-
-    std::string_view type_name() const override { return "module"; }
-    std::optional<Value> attribute(Context& context, std::string_view name) override;
-    bool is_callable() const override { return true; }
-    bool evaluates_keyword(std::string_view) const override { return false; }
-    Value call(Context& context, Arguments& arguments) override;
-    std::string repr(Context& context) override;
-    std::string str(Context& context) override;
-    bool truth(Context& context) override;
-    bool equals(Context& context, const Value& other) override;
-    size_t hash(Context& context) override;
-    void set_attribute(Context& context, std::string_view name, Value value) override;
-    std::optional<bool> has_instance(Context& context, const Value& value) override;
-    Iterator* iterate(Context& context) override;
-    std::optional<size_t> length(Context& context) override;
-    std::optional<bool> contains(Context& context, const Value& item) override;
-    Value item(Context& context, const Value& key) override;
-    void set_item(Context& context, const Value& key, Value value) override;
-    void delete_item(Context& context, const Value& key) override;
-    std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,
-                                bool reflected) override;
-    std::optional<Value> unary(Context& context, UnaryOperator operation) override;
-    bool is_context_manager() const override { return true; }
-    Value enter(Context& context) override;
-
-    const std::string& name() const { return name_; }
-    /// Raises feature_not_supported: this name cannot be used here.
-    [[noreturn]] void refuse(Context& context) const;
-
-  private:
-    std::string name_;
-    std::uint32_t offset_;
 };
 
 /// Makes the column type that Environment::type_names has for a dotted name, given the arguments of its call

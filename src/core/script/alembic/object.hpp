@@ -10,6 +10,7 @@
 namespace migrate::alembic {
 
 class Arguments;
+struct ClassBody;
 class Context;
 class Iterator;
 class Raised;
@@ -74,6 +75,9 @@ class Object {
     virtual bool equals(Context& context, const Value& other);
     virtual size_t hash(Context& context);  ///< default: identity.  Unhashable types raise TypeError
 
+    /// Bytes that it holds besides itself when it is made: the Heap counts them.
+    virtual size_t held() const { return 0; }
+
     /// Nothing: there is no such attribute.  (Tables of methods: see method.hpp.)
     virtual std::optional<Value> attribute(Context& context, std::string_view name);
     virtual void set_attribute(Context& context, std::string_view name, Value value);
@@ -85,6 +89,10 @@ class Object {
     virtual bool evaluates_keyword(std::string_view) const { return true; }
     /// isinstance(value, this) for what can stand there; nothing: it is no class.
     virtual std::optional<bool> has_instance(Context& context, const Value& value);
+
+    /// The class that `class name(this, …):` defines, given the body's names; nothing: no class can derive
+    /// from this, so that the name it would have cannot be used.  Asked of each base in order.
+    virtual std::optional<Value> derive(Context& context, ClassBody& body);
 
     virtual Iterator* iterate(Context& context);  ///< null: not iterable
     virtual std::optional<size_t> length(Context& context);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "core/script/alembic/value.hpp"
@@ -53,5 +54,7 @@ enum class ExceptionType {
 };
 
 std::string_view name_of(ExceptionType type);
+std::optional<ExceptionType> base_of(ExceptionType type);  ///< nothing: it is BaseException
+std::optional<ExceptionType> exception_type(std::string_view name);
 
 }  // namespace migrate::alembic

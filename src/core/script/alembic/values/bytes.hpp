@@ -15,6 +15,7 @@ class Bytes : public Object {
     const std::string& bytes() const { return bytes_; }
 
     std::string_view type_name() const override { return "bytes"; }
+    size_t held() const override { return bytes_.size(); }
     std::string repr(Context& context) override;
     bool equals(Context& context, const Value& other) override;
     size_t hash(Context& context) override;

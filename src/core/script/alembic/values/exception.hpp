@@ -24,6 +24,7 @@ class ExceptionClass : public Object {
     bool is_callable() const override { return true; }
     Value call(Context& context, Arguments& arguments) override;
     std::optional<bool> has_instance(Context& context, const Value& value) override;
+    std::optional<Value> derive(Context& context, ClassBody& body) override;
 
   private:
     std::string name_;
@@ -48,5 +49,12 @@ class ExceptionInstance : public Object {
     ExceptionClass& type_;
     std::vector<Value> arguments_;
 };
+
+/// Classes whose instances can be raised, and such instances: native ones, and those of a script.
+bool is_exception_class(const Value& value);
+bool is_exception(const Value& value);
+
+/// What str() shows of an exception made with these arguments.
+std::string exception_text(Context& context, const std::vector<Value>& arguments);
 
 }  // namespace migrate::alembic

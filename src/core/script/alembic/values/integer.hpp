@@ -21,12 +21,10 @@ class BigInt : public Object {
     std::string digits() const;  ///< with a minus sign
 
     std::string_view type_name() const override { return "int"; }
+    size_t held() const override { return groups_.size() * sizeof(groups_[0]); }
     std::string repr(Context& context) override;
     bool equals(Context& context, const Value& other) override;
     size_t hash(Context& context) override;
-    std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,
-                                bool reflected) override;
-    std::optional<Value> unary(Context& context, UnaryOperator operation) override;
 
   private:
     bool is_negative_;
@@ -36,6 +34,9 @@ class BigInt : public Object {
 /// The int that decimal digits, perhaps with a sign, stand for: a plain Value if it fits, else a BigInt.
 /// Nothing for other text.
 std::optional<Value> integer_from_text(Context& context, std::string_view digits);
+
+/// The int of a sign and groups as BigInt has them.
+Value integer_value(Context& context, bool is_negative, std::vector<std::uint32_t> groups);
 
 /// The decimal digits of an int (True and False count), with a minus sign; nothing for other values.
 std::optional<std::string> integer_digits(const Value& value);

@@ -14,6 +14,7 @@ class Sequence : public Object {
   public:
     const std::vector<Value>& items() const { return items_; }
 
+    size_t held() const override { return items_.size() * sizeof(Value); }
     bool equals(Context& context, const Value& other) override;
     std::optional<size_t> length(Context& context) override;
     std::optional<bool> contains(Context& context, const Value& item) override;

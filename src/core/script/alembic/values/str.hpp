@@ -17,6 +17,7 @@ class Str : public Object {
     const std::string& text() const { return text_; }
 
     std::string_view type_name() const override { return "str"; }
+    size_t held() const override { return text_.size(); }
     std::string repr(Context& context) override;
     std::string str(Context& context) override;
     bool truth(Context&) override { return !text_.empty(); }

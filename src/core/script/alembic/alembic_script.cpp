@@ -1,0 +1,97 @@
+#include "core/script/alembic/alembic_script.hpp"
+
+#include "core/script/alembic/evaluate/evaluator.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/script_header.hpp"
+#include "core/script/alembic/script_run.hpp"
+#include "core/script/python/parser.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+// The last function of the module with that name; null if there is none.
+const python::FunctionBody* find_function(const python::Tree& tree, std::string_view name) {
+    const python::FunctionBody* found = nullptr;
+    for (const python::Statement* statement : tree.body)
+        if (auto* definition = std::get_if<python::FunctionDefinition>(&statement->form))
+            if (definition->function.name == name) found = &definition->function;
+    return found;
+}
+
+class AlembicProgram : public Program {
+  public:
+    AlembicProgram(std::shared_ptr<const python::Tree> tree, std::string_view function,
+                   std::shared_ptr<const Environment> environment, bool needs_autocommit)
+        : tree_(std::move(tree)),
+          function_(function),
+          environment_(std::move(environment)),
+          needs_autocommit_(needs_autocommit) {}
+
+    // The module's statements first, as Python does when it imports the script.
+    void run(Host& host) const override {
+        Context context(tree_->source, *environment_, host);
+        run_with_place(context, [&] {
+            auto* module = context.make<Scope>(tree_->names, nullptr);
+            Evaluator(context, *module).run_module(tree_->body);
+            call(context, module->get(context, function_), std::vector<Value>{});
+        });
+    }
+
+    bool needs_autocommit() const override { return needs_autocommit_; }
+
+  private:
+    std::shared_ptr<const python::Tree> tree_;
+    std::string_view function_;
+    std::shared_ptr<const Environment> environment_;
+    bool needs_autocommit_;
+};
+
+}  // namespace
+
+AlembicScript AlembicScript::parse(std::string_view text, std::string path) {
+    return AlembicScript(python::parse(python::Source(text, std::move(path))));
+}
+
+AlembicScript AlembicScript::read(std::string_view text, std::string path) {
+    AlembicScript script = parse(text, std::move(path));
+    script.revision_ = read_script_header(*script.tree_);
+    return script;
+}
+
+std::shared_ptr<const Program> AlembicScript::upgrade(std::shared_ptr<const Environment> environment) const {
+    return program("upgrade", std::move(environment));
+}
+
+std::shared_ptr<const Program> AlembicScript::downgrade(
+    std::shared_ptr<const Environment> environment) const {
+    return program("downgrade", std::move(environment));
+}
+
+std::shared_ptr<const Program> AlembicScript::program(std::string_view function,
+                                                      std::shared_ptr<const Environment> environment) const {
+    if (!find_function(*tree_, function)) return nullptr;
+    return std::make_shared<AlembicProgram>(tree_, function, std::move(environment),
+                                            needs_autocommit(function));
+}
+
+// What a function of the module does is seen in its text: from its first statement's place to the next
+// function's.  A block in a function that only the other direction calls counts as well, if it stands alone.
+bool AlembicScript::needs_autocommit(std::string_view function) const {
+    constexpr std::string_view word = "autocommit_block";
+    std::string_view other = function == "upgrade" ? "downgrade" : "upgrade";
+    std::string_view text = tree_->source.text();
+    const python::FunctionBody* not_counted = find_function(*tree_, other);
+    for (const python::Expression& expression : tree_->expressions) {
+        auto* attribute = std::get_if<python::AttributeForm>(&expression.form);
+        if (!attribute || attribute->name != word) continue;
+        bool is_in_other =
+            not_counted && !not_counted->body.empty() &&
+            text.substr(0, expression.offset).rfind("\ndef ") != std::string_view::npos &&
+            text.substr(text.substr(0, expression.offset).rfind("\ndef ") + 5).starts_with(other);
+        if (!is_in_other) return true;
+    }
+    return false;
+}
+
+}  // namespace migrate::alembic

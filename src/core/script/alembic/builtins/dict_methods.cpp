@@ -1,0 +1,196 @@
+#include "core/script/alembic/builtins/dict_methods.hpp"
+
+#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+constexpr auto positional_only = Arguments::positional_only;
+
+Value list_of(Context& context, std::vector<Value> items) {
+    context.step(items.size());
+    return context.make<List>(std::move(items));
+}
+
+Value get(Dict& self, Context& context, Arguments& arguments) {
+    Value key = arguments.required("key", positional_only);
+    Value otherwise = arguments.optional("default", positional_only).value_or(Value());
+    arguments.finish();
+    return self.find(context, key).value_or(otherwise);
+}
+
+Value items(Dict& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    std::vector<Value> pairs;
+    for (const auto& [key, value] : self.items())
+        pairs.push_back(context.make<Tuple>(std::vector<Value>{key, value}));
+    return list_of(context, std::move(pairs));
+}
+
+Value keys(Dict& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    return list_of(context, self.table().keys());
+}
+
+Value values(Dict& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    std::vector<Value> values;
+    for (const auto& [key, value] : self.items())
+        values.push_back(value);
+    return list_of(context, std::move(values));
+}
+
+Value pop(Dict& self, Context& context, Arguments& arguments) {
+    Value key = arguments.required("key", positional_only);
+    auto otherwise = arguments.optional("default", positional_only);
+    arguments.finish();
+    auto found = self.find(context, key);
+    if (found) self.changeable_table().remove(context, key);
+    if (!found && !otherwise) context.raise_key_error(key);
+    return found ? *found : *otherwise;
+}
+
+Value setdefault(Dict& self, Context& context, Arguments& arguments) {
+    Value key = arguments.required("key", positional_only);
+    Value otherwise = arguments.optional("default", positional_only).value_or(Value());
+    arguments.finish();
+    if (auto found = self.find(context, key)) return *found;
+    self.set(context, key, otherwise);
+    return otherwise;
+}
+
+Value update(Dict& self, Context& context, Arguments& arguments) {
+    update_dict(context, self, arguments);
+    return {};
+}
+
+Value copy(Dict& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    auto* result = context.make<Dict>();
+    for (const auto& [key, value] : self.items())
+        result->set(context, key, value);
+    return result;
+}
+
+template <class Self>
+Value clear(Self& self, Context&, Arguments& arguments) {
+    arguments.finish();
+    self.changeable_table().clear();
+    return {};
+}
+
+constexpr Method<Dict> dict_methods[] = {
+    {"clear", &clear<Dict>},     {"copy", &copy},     {"get", &get},
+    {"items", &items},           {"keys", &keys},     {"pop", &pop},
+    {"setdefault", &setdefault}, {"update", &update}, {"values", &values},
+};
+
+void require_changeable(Set& self, Context& context, std::string_view method) {
+    if (self.is_frozen())
+        context.raise(ExceptionType::attribute_error,
+                      "'frozenset' object has no attribute '" + std::string(method) + "'");
+}
+
+Value add(Set& self, Context& context, Arguments& arguments) {
+    require_changeable(self, context, "add");
+    self.add(context, arguments.required("element", positional_only));
+    arguments.finish();
+    return {};
+}
+
+Value set_update(Set& self, Context& context, Arguments& arguments) {
+    require_changeable(self, context, "update");
+    for (const Value& iterable : arguments.rest())
+        for (const Value& item : items_of(context, iterable))
+            self.add(context, item);
+    arguments.finish();
+    return {};
+}
+
+Value discard(Set& self, Context& context, Arguments& arguments) {
+    require_changeable(self, context, "discard");
+    self.changeable_table().remove(context, arguments.required("element", positional_only));
+    arguments.finish();
+    return {};
+}
+
+Value remove(Set& self, Context& context, Arguments& arguments) {
+    require_changeable(self, context, "remove");
+    Value item = arguments.required("element", positional_only);
+    arguments.finish();
+    if (!self.changeable_table().remove(context, item)) context.raise_key_error(item);
+    return {};
+}
+
+Value set_copy(Set& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    auto* result = context.make<Set>(self.is_frozen());
+    for (const Value& item : self.items())
+        result->add(context, item);
+    return result;
+}
+
+// The methods that are operators too, but take any iterable.
+template <BinaryOperator operation>
+Value combine(Set& self, Context& context, Arguments& arguments) {
+    Value result = &self;
+    for (const Value& iterable : arguments.rest()) {
+        auto* other = context.make<Set>();
+        for (const Value& item : items_of(context, iterable))
+            other->add(context, item);
+        result = binary(context, operation, result, other);
+    }
+    arguments.finish();
+    return result;
+}
+
+constexpr Method<Set> set_methods[] = {
+    {"add", &add},
+    {"clear", &clear<Set>},
+    {"copy", &set_copy},
+    {"difference", &combine<BinaryOperator::subtract>},
+    {"discard", &discard},
+    {"intersection", &combine<BinaryOperator::bit_and>},
+    {"issubset", &combine<BinaryOperator::less_equal>},
+    {"issuperset", &combine<BinaryOperator::greater_equal>},
+    {"remove", &remove},
+    {"symmetric_difference", &combine<BinaryOperator::bit_xor>},
+    {"union", &combine<BinaryOperator::bit_or>},
+    {"update", &set_update},
+};
+
+}  // namespace
+
+std::optional<Value> dict_method(Context& context, Dict& dict, std::string_view name) {
+    return find_method(context, dict_methods, dict, name);
+}
+
+std::optional<Value> set_method(Context& context, Set& set, std::string_view name) {
+    return find_method(context, set_methods, set, name);
+}
+
+void update_dict(Context& context, Dict& dict, Arguments& arguments) {
+    if (auto from = arguments.optional("iterable", positional_only)) {
+        if (auto* other = from->as<Dict>()) {
+            for (const auto& [key, value] : other->items())
+                dict.set(context, key, value);
+        } else {
+            for (const Value& pair : items_of(context, *from)) {
+                std::vector<Value> parts = items_of(context, pair);
+                if (parts.size() != 2)
+                    context.raise(ExceptionType::value_error,
+                                  "dictionary update sequence element has length " +
+                                      std::to_string(parts.size()) + "; 2 is required");
+                dict.set(context, parts[0], parts[1]);
+            }
+        }
+    }
+    for (const auto& [name, value] : arguments.take_keywords())
+        dict.set(context, name, value);
+    arguments.finish();
+}
+
+}  // namespace migrate::alembic

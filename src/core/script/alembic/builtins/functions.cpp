@@ -1,0 +1,223 @@
+// Python's built-in functions on single values.
+
+#include <charconv>
+#include <cmath>
+
+#include "core/script/alembic/builtins/format_spec.hpp"
+#include "core/script/alembic/builtins/native_type.hpp"
+#include "core/script/alembic/builtins/tables.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/number.hpp"
+#include "core/script/alembic/values/script_class.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+#include "core/script/alembic/values/str.hpp"
+#include "core/script/alembic/values/text_repr.hpp"
+#include "core/utf8.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+constexpr auto positional_only = Arguments::positional_only;
+
+Value the_one(Arguments& arguments) {
+    Value value = arguments.required("object", positional_only);
+    arguments.finish();
+    return value;
+}
+
+Value absolute(Context& context, Arguments& arguments) {
+    Value value = the_one(arguments);
+    if (!is_number(value))
+        context.raise(ExceptionType::type_error,
+                      "bad operand type for abs(): '" + std::string(type_name(value)) + "'");
+    if (value.is_real()) return Value::real(std::abs(value.as_real()));
+    bool is_negative = compare_numbers(value, Value::integer(0)) < 0;
+    return unary(context, is_negative ? UnaryOperator::minus : UnaryOperator::plus, value);
+}
+
+Value ascii(Context& context, Arguments& arguments) {
+    return context.text(text_repr(str(context, the_one(arguments)), true));
+}
+
+Value callable(Context&, Arguments& arguments) {
+    return Value::boolean(is_callable(the_one(arguments)));
+}
+
+Value character(Context& context, Arguments& arguments) {
+    std::int64_t code = arguments.integer("i", positional_only);
+    arguments.finish();
+    std::string text;
+    if (code < 0 || code > 0x10FFFF || !utf8::append(text, static_cast<char32_t>(code)))
+        context.raise(ExceptionType::value_error, "chr() arg not in range(0x110000)");
+    return context.text(std::move(text));
+}
+
+Value ordinal(Context& context, Arguments& arguments) {
+    std::string text = arguments.text("c", positional_only);
+    arguments.finish();
+    if (utf8::length(text) != 1) context.raise(ExceptionType::type_error, "ord() expected a character");
+    return Value::integer(utf8::first_code_point(text));
+}
+
+Value divmod(Context& context, Arguments& arguments) {
+    Value left = arguments.required("a", positional_only);
+    Value right = arguments.required("b", positional_only);
+    arguments.finish();
+    return context.make<Tuple>(std::vector<Value>{binary(context, BinaryOperator::floor_divide, left, right),
+                                                  binary(context, BinaryOperator::remainder, left, right)});
+}
+
+Value power(Context& context, Arguments& arguments) {
+    Value base = arguments.required("base");
+    Value exponent = arguments.required("exp");
+    arguments.finish();
+    return binary(context, BinaryOperator::power, base, exponent);
+}
+
+Value format(Context& context, Arguments& arguments) {
+    Value value = arguments.required("value", positional_only);
+    std::string spec = arguments.optional_text("format_spec", positional_only).value_or("");
+    arguments.finish();
+    return context.text(format_value(context, value, spec));
+}
+
+Value get_attribute(Context& context, Arguments& arguments) {
+    Value object = arguments.required("object", positional_only);
+    std::string name = arguments.text("name", positional_only);
+    auto otherwise = arguments.optional("default", positional_only);
+    arguments.finish();
+    if (otherwise) return find_attribute(context, object, name).value_or(*otherwise);
+    return attribute(context, object, name);
+}
+
+Value has_attribute(Context& context, Arguments& arguments) {
+    Value object = arguments.required("object", positional_only);
+    std::string name = arguments.text("name", positional_only);
+    arguments.finish();
+    return Value::boolean(find_attribute(context, object, name).has_value());
+}
+
+Value set_attribute(Context& context, Arguments& arguments) {
+    Value object = arguments.required("object", positional_only);
+    std::string name = arguments.text("name", positional_only);
+    Value value = arguments.required("value", positional_only);
+    arguments.finish();
+    if (!object.is_object()) context.refuse("setting attributes of " + std::string(type_name(object)));
+    object.object().set_attribute(context, name, value);
+    return {};
+}
+
+Value hash_of(Context& context, Arguments& arguments) {
+    return Value::integer(static_cast<std::int64_t>(hash(context, the_one(arguments)) >> 1));
+}
+
+template <char type>
+Value in_base(Context& context, Arguments& arguments) {
+    return context.text(format_value(context, the_one(arguments), std::string("#") + type));
+}
+
+Value is_instance_of(Context& context, Arguments& arguments) {
+    Value value = arguments.required("object", positional_only);
+    Value types = arguments.required("classinfo", positional_only);
+    arguments.finish();
+    return Value::boolean(is_instance(context, value, types));
+}
+
+Value is_subclass(Context& context, Arguments& arguments) {
+    Value type = arguments.required("class", positional_only);
+    Value other = arguments.required("classinfo", positional_only);
+    arguments.finish();
+    if (same(type, other)) return Value::boolean(true);
+    if (auto* script_class = type.as<ScriptClass>(); script_class && other.is_object())
+        return Value::boolean(script_class->derives_from(&other.object()));
+    auto* exception = type.as<ExceptionClass>();
+    auto* other_exception = other.as<ExceptionClass>();
+    if (exception && other_exception) return Value::boolean(exception->derives_from(*other_exception));
+    context.refuse("issubclass() of these types");
+}
+
+Value length_of(Context& context, Arguments& arguments) {
+    return Value::integer(static_cast<std::int64_t>(length(context, the_one(arguments))));
+}
+
+Value print(Context& context, Arguments& arguments) {
+    // What it would show may be wrong in a way that the script learns of.
+    for (const Value& value : arguments.rest())
+        str(context, value);
+    arguments.take_keywords();
+    return {};
+}
+
+Value representation(Context& context, Arguments& arguments) {
+    return context.text(repr(context, the_one(arguments)));
+}
+
+Value round(Context& context, Arguments& arguments) {
+    Value number = arguments.required("number");
+    auto digits = arguments.optional_integer("ndigits");
+    arguments.finish();
+    if (!is_number(number))
+        context.raise(ExceptionType::type_error,
+                      "type " + std::string(type_name(number)) + " doesn't define __round__ method");
+    if (!number.is_real()) {
+        if (digits && *digits < 0) context.refuse("round() to negative digits");
+        return number;
+    }
+    if (!digits) return integer_of(context, std::nearbyint(number.as_real()));
+    if (*digits < 0) context.refuse("round() to negative digits");
+    if (*digits > 300 || !std::isfinite(number.as_real())) return number;
+    std::string text = format_real(number.as_real(), 'f', static_cast<int>(*digits), false);
+    double rounded = 0;
+    std::from_chars(text.data(), text.data() + text.size(), rounded);
+    return Value::real(rounded);
+}
+
+template <Wrapped::Kind kind>
+Value wrap(Context& context, Arguments& arguments) {
+    return context.make<Wrapped>(kind, the_one(arguments));
+}
+
+class NotImplemented : public Object {
+  public:
+    std::string_view type_name() const override { return "NotImplementedType"; }
+    std::string repr(Context&) override { return "NotImplemented"; }
+};
+
+Value make_not_implemented(Context& context) {
+    return context.make<NotImplemented>();
+}
+
+constexpr Member members[] = {
+    value("NotImplemented", &make_not_implemented),
+    function("abs", &absolute),
+    function("ascii", &ascii),
+    function("bin", &in_base<'b'>),
+    function("callable", &callable),
+    function("chr", &character),
+    function("classmethod", &wrap<Wrapped::Kind::class_method>),
+    function("divmod", &divmod),
+    function("format", &format),
+    function("getattr", &get_attribute),
+    function("hasattr", &has_attribute),
+    function("hash", &hash_of),
+    function("hex", &in_base<'x'>),
+    function("isinstance", &is_instance_of),
+    function("issubclass", &is_subclass),
+    function("len", &length_of),
+    function("oct", &in_base<'o'>),
+    function("ord", &ordinal),
+    function("pow", &power),
+    function("print", &print),
+    function("property", &wrap<Wrapped::Kind::property>),
+    function("repr", &representation),
+    function("round", &round),
+    function("setattr", &set_attribute),
+    function("staticmethod", &wrap<Wrapped::Kind::static_method>),
+};
+
+}  // namespace
+
+constinit const ModuleTable builtin_functions{"builtins", members};
+
+}  // namespace migrate::alembic

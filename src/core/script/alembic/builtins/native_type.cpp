@@ -1,0 +1,100 @@
+#include "core/script/alembic/builtins/native_type.hpp"
+
+#include "core/script/alembic/builtins/type_attributes.hpp"
+#include "core/script/alembic/class_body.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/exception.hpp"
+#include "core/script/alembic/values/script_class.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+// `str.upper`: the method, whose object is its first argument.
+class UnboundMethod : public Object {
+  public:
+    explicit UnboundMethod(std::string name) : name_(std::move(name)) {}
+
+    std::string_view type_name() const override { return "method_descriptor"; }
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override {
+        Value self = arguments.required("self", Arguments::positional_only);
+        Value method = alembic::attribute(context, self, name_);
+        Arguments others(context, arguments.rest(), arguments.take_keywords());
+        return alembic::call(context, method, others);
+    }
+
+  private:
+    std::string name_;
+};
+
+Value from_keys(Context& context, Arguments& arguments) {
+    std::vector<Value> keys = items_of(context, arguments.required("iterable", Arguments::positional_only));
+    Value value = arguments.optional("value", Arguments::positional_only).value_or(Value());
+    arguments.finish();
+    auto* dict = context.make<Dict>();
+    for (const Value& key : keys)
+        dict->set(context, key, value);
+    return dict;
+}
+
+}  // namespace
+
+std::string NativeType::repr(Context&) {
+    return "<class '" + std::string(name_) + "'>";
+}
+
+std::optional<Value> NativeType::attribute(Context& context, std::string_view name) {
+    if (name == "__name__") return context.text(std::string(name_));
+    if (name_ == "dict" && name == "fromkeys")
+        return Value(context.make<NativeFunction>("dict.fromkeys", &from_keys));
+    if (name_ == "object" || name.starts_with("__")) return std::nullopt;
+    return Value(context.make<UnboundMethod>(std::string(name)));
+}
+
+Value NativeType::call(Context& context, Arguments& arguments) {
+    if (!construct_) context.refuse("calling " + std::string(name_));
+    arguments.set_function(std::string(name_));
+    return construct_(context, arguments);
+}
+
+std::optional<bool> NativeType::has_instance(Context&, const Value& value) {
+    return is_instance_(value);
+}
+
+std::optional<Value> NativeType::derive(Context& context, ClassBody& body) {
+    if (name_ != "object") return std::nullopt;
+    return Value(context.make<ScriptClass>(body));
+}
+
+Value type_of(Context& context, const Value& value) {
+    if (auto* instance = value.as<Instance>()) return &instance->type();
+    if (auto* exception = value.as<ExceptionInstance>()) return &exception->type();
+    Value builtins = context.import_module("builtins");
+    auto known = builtins.object().attribute(context, type_name(value));
+    if (known && known->as<NativeType>()) return *known;
+    return context.make<NativeType>(type_name(value), nullptr, [](const Value&) { return false; });
+}
+
+bool is_instance(Context& context, const Value& value, const Value& types) {
+    if (auto* several = types.as<Tuple>()) {
+        for (const Value& type : several->items())
+            if (is_instance(context, value, type)) return true;
+        return false;
+    }
+    std::optional<bool> known =
+        types.is_object() ? types.object().has_instance(context, value) : std::nullopt;
+    if (!known)
+        context.raise(ExceptionType::type_error,
+                      "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    return *known;
+}
+
+std::optional<Value> type_attribute(Context& context, const Value& value, std::string_view name) {
+    if (name == "__class__") return type_of(context, value);
+    return std::nullopt;
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,121 @@
+#include "core/script/alembic/context.hpp"
+
+#include <algorithm>
+
+#include "core/ops/operation.hpp"
+#include "core/ports/host.hpp"
+#include "core/script/alembic/module.hpp"
+#include "core/script/alembic/unusable.hpp"
+#include "core/script/alembic/values/exception.hpp"
+#include "core/script/alembic/values/str.hpp"
+#include "core/script/python/source.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+constexpr std::uint64_t steps_between_checks = 4096;
+constexpr int levels_between_checks = 16;
+
+}  // namespace
+
+Context::Context(const python::Source& source, const Environment& environment, Host& host)
+    : source_(source),
+      environment_(environment),
+      host_(host),
+      heap_(environment.limits.memory),
+      next_check_(std::min(steps_between_checks, environment.limits.steps)) {}
+
+Context::~Context() = default;
+
+Value Context::text(std::string text) {
+    return make<Str>(std::move(text));
+}
+
+bool Context::is_offline() const {
+    return host_.is_offline();
+}
+
+void Context::execute(const ops::Operation& operation) {
+    step();
+    if (is_loading_)
+        fail(sqlstate::object_not_in_prerequisite_state, "operations cannot run while the script is loaded",
+             "Call them in upgrade() or downgrade().");
+    host_.set_place(source_.place(offset_));
+    if (!in_autocommit() || ops::needs_autocommit(operation)) {
+        host_.execute(operation);
+        return;
+    }
+    for (std::string& statement : ops::render(operation))
+        host_.execute(ops::Execute(std::move(statement), {.autocommit = true}));
+}
+
+Value Context::import_module(std::string_view dotted_name) {
+    if (auto known = modules_.find(dotted_name); known != modules_.end()) return known->second;
+    Value module = is_known_module(dotted_name) ? Value(make<Module>(std::string(dotted_name)))
+                                                : Value(make<Imported>(std::string(dotted_name), offset_));
+    modules_.emplace(dotted_name, module);
+    return module;
+}
+
+Value Context::exception_class(ExceptionType type) {
+    if (auto known = exceptions_.find(type); known != exceptions_.end()) return known->second;
+    ExceptionClass* base = nullptr;
+    if (auto base_type = base_of(type)) base = exception_class(*base_type).as<ExceptionClass>();
+    Value made = make<ExceptionClass>(std::string(name_of(type)), base);
+    exceptions_.emplace(type, made);
+    return made;
+}
+
+void Context::raise(ExceptionType type, const std::string& message) {
+    auto* exception = exception_class(type).as<ExceptionClass>();
+    raise_value(make<ExceptionInstance>(*exception, std::vector<Value>{text(message)}));
+}
+
+void Context::raise_value(Value exception) {
+    throw Raised(exception, offset_);
+}
+
+void Context::raise_key_error(const Value& key) {
+    auto* exception = exception_class(ExceptionType::key_error).as<ExceptionClass>();
+    raise_value(make<ExceptionInstance>(*exception, std::vector<Value>{key}));
+}
+
+void Context::refuse(const std::string& what, const std::string& hint) const {
+    fail(sqlstate::feature_not_supported, what + " is not supported",
+         hint.empty() ? "Put a script in SQL for this revision beside it." : hint);
+}
+
+void Context::refuse_question(const std::string& what) const {
+    fail(sqlstate::feature_not_supported, what + " is known only to a database",
+         "The script decides by what it finds there, which this reader cannot ask. Put a script in SQL for "
+         "this "
+         "revision beside it.");
+}
+
+void Context::fail(SqlState state, const std::string& problem, const std::string& hint) const {
+    throw Error(state, problem).hint(hint);
+}
+
+void Context::step(std::uint64_t count) {
+    steps_ += std::min(count, environment_.limits.steps + 1);
+    if (steps_ < next_check_) return;
+    if (steps_ > environment_.limits.steps)
+        throw Error(sqlstate::program_limit_exceeded, "the script takes too many steps")
+            .detail("It may take " + std::to_string(environment_.limits.steps) + " of them.")
+            .hint("Raise budgets_migrate.script_steps, or do the work in SQL.");
+    next_check_ = std::min(steps_ + steps_between_checks, environment_.limits.steps);
+    if (environment_.check_interrupts) environment_.check_interrupts();
+}
+
+Context::Depth::Depth(Context& context) : context_(context) {
+    int depth = context.depth_ + 1;
+    if (depth > context.environment_.limits.depth)
+        throw Error(sqlstate::program_limit_exceeded, "the script's calls are nested too deeply")
+            .detail("They may go " + std::to_string(context.environment_.limits.depth) + " levels deep.");
+    if (depth % levels_between_checks == 0 && context.environment_.check_interrupts)
+        context.environment_.check_interrupts();
+    context.depth_ = depth;
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,127 @@
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/class_body.hpp"
+#include "core/script/alembic/evaluate/evaluator.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/unusable.hpp"
+#include "core/script/alembic/values/script_class.hpp"
+#include "core/script/python/source.hpp"
+#include "core/text.hpp"
+
+namespace migrate::alembic {
+
+using python::Statement;
+
+namespace {
+
+bool is_refusal(const Error& error) {
+    return std::string_view(error.state().code) == sqlstate::feature_not_supported.code;
+}
+
+}  // namespace
+
+// What a definition makes, or, if that is not supported, something that says so where it is used: scripts
+// define more than one of their directions needs.
+template <class Make>
+Value Evaluator::value_or_failure(Make make) {
+    try {
+        return make();
+    } catch (Error& error) {
+        if (!is_refusal(error)) throw;
+        return context_.make<Failed>(error.context(context_.source().place(context_.offset())));
+    }
+}
+
+Value Evaluator::make_function(const python::FunctionBody& body) {
+    std::vector<Value> defaults;
+    for (const python::Parameter& parameter : body.parameters)
+        defaults.push_back(
+            parameter.otherwise ? value_or_failure([&] { return evaluate(*parameter.otherwise); }) : Value());
+    return context_.make<Function>(body, scope_, std::move(defaults));
+}
+
+Value Evaluator::decorate(const std::vector<const python::Expression*>& decorators, Value value) {
+    return value_or_failure([&] {
+        for (size_t i = decorators.size(); i > 0; --i) {
+            Value decorator = evaluate(*decorators[i - 1]);
+            context_.set_offset(decorators[i - 1]->offset);
+            value = call(context_, decorator, {value});
+        }
+        return value;
+    });
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::FunctionDefinition& form) {
+    scope_.set(context_, form.function.name, decorate(form.decorators, make_function(form.function)));
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::ClassDefinition& form) {
+    Value made = value_or_failure([&] { return make_class(form); });
+    scope_.set(context_, form.name, decorate(form.decorators, made));
+    return Flow::normal;
+}
+
+Value Evaluator::make_class(const python::ClassDefinition& form) {
+    ClassBody body{form.name, evaluate_all(form.bases), {}};
+    if (!form.keywords.empty()) context_.refuse("the keywords of class " + in_quotes(form.name));
+    auto* scope = context_.make<Scope>(form.names, &scope_);
+    Evaluator(context_, *scope, function_).execute(form.body);
+    for (std::string_view name : scope->order())
+        body.names.emplace_back(name, *scope->find(name));
+    if (body.bases.empty()) return context_.make<ScriptClass>(body);
+    for (const Value& base : body.bases)
+        if (auto* unusable = base.as<Unusable>()) unusable->refuse(context_);
+    // Mixins come first, and the base that decides what the class is stands last.
+    for (size_t i = body.bases.size(); i > 0; --i)
+        if (body.bases[i - 1].is_object())
+            if (auto type = body.bases[i - 1].object().derive(context_, body)) return *type;
+    context_.refuse("class " + in_quotes(form.name) + ", which derives from " +
+                    repr(context_, body.bases[0]) + ",");
+}
+
+// A call into a module that is not known here, such as sys.path.append(…), can only change what nothing here
+// sees, unless it is handed something of the script's.
+bool Evaluator::is_of_no_effect(const Statement& statement) {
+    auto* expression = std::get_if<python::ExpressionStatement>(&statement.form);
+    auto* call = expression ? std::get_if<python::CallForm>(&expression->value->form) : nullptr;
+    if (!call || !call->keywords.empty()) return false;
+    for (const python::Expression* argument : call->positional)
+        if (std::holds_alternative<python::NameForm>(argument->form)) return false;
+    const python::Expression* callee = call->function;
+    while (auto* attribute = std::get_if<python::AttributeForm>(&callee->form))
+        callee = attribute->object;
+    auto* root = std::get_if<python::NameForm>(&callee->form);
+    Value* bound = root ? scope_.find(root->name) : nullptr;
+    return bound && bound->as<Unusable>();
+}
+
+void Evaluator::run_module(const python::Block& body) {
+    context_.set_loading(true);
+    scope_.set(context_, "__name__", context_.text("migration"));  // not "__main__"
+    for (const Statement* statement : body) {
+        auto* assignment = std::get_if<python::Assignment>(&statement->form);
+        auto* annotated = std::get_if<python::AnnotatedAssignment>(&statement->form);
+        const python::Expression* value = assignment  ? assignment->value
+                                          : annotated ? annotated->value
+                                                      : nullptr;
+        if (!value) {
+            if (!is_of_no_effect(*statement)) execute(*statement);
+            continue;
+        }
+        Value made = value_or_failure([&] { return evaluate(*value); });
+        bool is_failure = made.as<Failed>();
+        auto set = [&](const python::Expression& target) {
+            if (!is_failure || std::holds_alternative<python::NameForm>(target.form))
+                assign(target, made);
+            else
+                made.as<Failed>()->refuse(context_);
+        };
+        if (annotated) set(*annotated->target);
+        if (assignment)
+            for (const python::Expression* target : assignment->targets)
+                set(*target);
+    }
+    context_.set_loading(false);
+}
+
+}  // namespace migrate::alembic

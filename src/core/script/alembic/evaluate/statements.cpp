@@ -1,0 +1,236 @@
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/evaluate/evaluator.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/exception.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+
+namespace migrate::alembic {
+
+using python::Expression;
+using python::Statement;
+
+Value Evaluator::run(const python::FunctionBody& body) {
+    if (body.result) return evaluate(*body.result);
+    execute(body.body);
+    return result_;
+}
+
+Evaluator::Flow Evaluator::execute(const python::Block& block) {
+    for (const Statement* statement : block) {
+        Flow flow = execute(*statement);
+        if (flow != Flow::normal) return flow;
+    }
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement& statement) {
+    Context::Depth depth(context_);
+    context_.step();
+    return std::visit([&](const auto& form) { return execute(statement, form); }, statement.form);
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::ExpressionStatement& form) {
+    evaluate(*form.value);
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Assignment& form) {
+    Value value = evaluate(*form.value);
+    for (const Expression* target : form.targets)
+        assign(*target, value);
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement& at, const python::AugmentedAssignment& form) {
+    assign_augmented(at, form);
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::AnnotatedAssignment& form) {
+    if (form.value) assign(*form.target, evaluate(*form.value));
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Return& form) {
+    result_ = form.value ? evaluate(*form.value) : Value();
+    return Flow::returned;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement& at, const python::Raise& form) {
+    if (!form.exception) {
+        if (!handled_.empty()) throw Raised(handled_.back());
+        context_.set_offset(at.offset);
+        context_.raise(ExceptionType::runtime_error, "No active exception to reraise");
+    }
+    Value exception = evaluate(*form.exception);
+    if (form.cause) evaluate(*form.cause);
+    context_.set_offset(at.offset);
+    if (is_exception_class(exception)) exception = call(context_, exception, std::vector<Value>{});
+    if (!is_exception(exception)) {
+        // Something of an application's cannot be raised either.
+        if (exception.is_object()) truth(context_, exception);
+        context_.raise(ExceptionType::type_error, "exceptions must derive from BaseException");
+    }
+    context_.raise_value(exception);
+}
+
+Evaluator::Flow Evaluator::execute(const Statement& at, const python::Assert& form) {
+    if (truth(context_, evaluate(*form.condition))) return Flow::normal;
+    std::string message = form.message ? str(context_, evaluate(*form.message)) : "";
+    context_.set_offset(at.offset);
+    context_.raise(ExceptionType::assertion_error, message);
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Delete& form) {
+    for (const Expression* target : form.targets)
+        remove(*target);
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Pass&) {
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Break&) {
+    return Flow::broken;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Continue&) {
+    return Flow::continued;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Declaration&) {
+    return Flow::normal;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::If& form) {
+    for (const auto& branch : form.branches)
+        if (truth(context_, evaluate(*branch.condition))) return execute(branch.body);
+    return execute(form.otherwise);
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::While& form) {
+    while (truth(context_, evaluate(*form.condition))) {
+        context_.step();
+        Flow flow = execute(form.body);
+        if (flow == Flow::broken) return Flow::normal;
+        if (flow == Flow::returned) return flow;
+    }
+    return execute(form.otherwise);
+}
+
+Evaluator::Flow Evaluator::execute(const Statement& at, const python::For& form) {
+    Value iterable = evaluate(*form.iterable);
+    context_.set_offset(at.offset);
+    Iterator& iterator = iterate(context_, iterable);
+    while (auto item = iterator.next(context_)) {
+        context_.step();
+        assign(*form.target, *item);
+        Flow flow = execute(form.body);
+        if (flow == Flow::broken) return Flow::normal;
+        if (flow == Flow::returned) return flow;
+    }
+    return execute(form.otherwise);
+}
+
+// Only Python's exceptions are handled here: what else is thrown ends the run.
+Evaluator::Flow Evaluator::execute(const Statement&, const python::Try& form) {
+    std::optional<Raised> raised;
+    Flow flow = Flow::normal;
+    try {
+        flow = execute(form.body);
+    } catch (const Raised& thrown) {
+        raised = thrown;
+    }
+    try {
+        if (raised) {
+            if (auto handled = handle(form, *raised)) {
+                raised.reset();
+                flow = *handled;
+            }
+        } else if (flow == Flow::normal) {
+            flow = execute(form.otherwise);
+        }
+    } catch (const Raised& thrown) {
+        raised = thrown;
+    }
+    Value result = result_;
+    Flow at_end = execute(form.finally);
+    if (at_end != Flow::normal) return at_end;  // it replaces what was on its way
+    result_ = result;
+    if (raised) throw Raised(*raised);
+    return flow;
+}
+
+// Nothing: no handler is for it.
+std::optional<Evaluator::Flow> Evaluator::handle(const python::Try& form, const Raised& raised) {
+    for (const auto& handler : form.handlers) {
+        if (handler.type) {
+            Value type = evaluate(*handler.type);
+            context_.set_offset(handler.offset);
+            if (!matches(type, raised.exception())) continue;
+        }
+        struct Handling {
+            std::vector<Raised>& handled;
+            ~Handling() { handled.pop_back(); }
+        };
+        handled_.push_back(raised);
+        Handling handling{handled_};
+        if (handler.name.empty()) return execute(handler.body);
+        scope_.set(context_, handler.name, raised.exception());
+        Flow flow = execute(handler.body);
+        if (scope_.find(handler.name)) scope_.remove(context_, handler.name);  // as Python does
+        return flow;
+    }
+    return std::nullopt;
+}
+
+bool Evaluator::matches(const Value& type, const Value& exception) {
+    if (auto* types = type.as<Tuple>()) {
+        for (const Value& one : types->items())
+            if (matches(one, exception)) return true;
+        return false;
+    }
+    if (!is_exception_class(type)) {
+        // A class that is not known here cannot be that of an exception of the evaluator's.
+        if (type.is_object()) type.object().has_instance(context_, exception);
+        context_.raise(ExceptionType::type_error,
+                       "catching classes that do not inherit from BaseException is not allowed");
+    }
+    return type.object().has_instance(context_, exception).value_or(false);
+}
+
+Evaluator::Flow Evaluator::execute(const Statement&, const python::With& form) {
+    return execute_with(form, 0);
+}
+
+Evaluator::Flow Evaluator::execute_with(const python::With& form, size_t number) {
+    if (number == form.items.size()) return execute(form.body);
+    Context::Depth depth(context_);
+    const auto& item = form.items[number];
+    Value manager = evaluate(*item.manager);
+    context_.set_offset(item.manager->offset);
+    if (!manager.is_object() || !manager.object().is_context_manager())
+        context_.raise(
+            ExceptionType::type_error,
+            "'" + std::string(type_name(manager)) + "' object does not support the context manager protocol");
+    Value entered = manager.object().enter(context_);
+    std::optional<Raised> raised;
+    Flow flow = Flow::normal;
+    try {
+        if (item.target) assign(*item.target, entered);
+        flow = execute_with(form, number + 1);
+    } catch (const Raised& thrown) {
+        raised = thrown;
+    }
+    bool is_swallowed = manager.object().exit(context_, raised ? &*raised : nullptr);
+    if (raised && !is_swallowed) throw Raised(*raised);
+    return flow;
+}
+
+Evaluator::Flow Evaluator::execute(const Statement& at, const python::UnsupportedStatement& form) {
+    context_.set_offset(at.offset);
+    context_.refuse(std::string(form.what));
+}
+
+}  // namespace migrate::alembic

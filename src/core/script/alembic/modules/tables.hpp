@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/script/alembic/module.hpp"
+
+namespace migrate::alembic {
+
+extern const ModuleTable alembic_context;
+extern const ModuleTable enum_module;
+extern const ModuleTable logging_module;
+extern const ModuleTable typing_module;
+extern const ModuleTable warnings_module;
+
+}  // namespace migrate::alembic

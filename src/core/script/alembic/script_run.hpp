@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/script/alembic/context.hpp"
+#include "core/script/python/source.hpp"
+
+namespace migrate::alembic {
+
+/// A Python exception that nothing has caught, as an Error (raise_exception) with its place.
+Error uncaught(Context& context, const Raised& raised);
+
+/// Does what may raise, and gives each error of the evaluation its place in the source as CONTEXT.
+template <class Work>
+void run_with_place(Context& context, Work work) {
+    try {
+        work();
+    } catch (const Raised& raised) {
+        throw uncaught(context, raised);
+    } catch (Error& error) {
+        error.context(context.source().place(context.offset()));
+        throw;
+    }
+}
+
+}  // namespace migrate::alembic

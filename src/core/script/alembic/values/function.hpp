@@ -1,0 +1,86 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/script/alembic/object.hpp"
+#include "core/script/python/syntax.hpp"
+
+namespace migrate::alembic {
+
+class ScriptClass;
+
+/// The names of one call, class body, comprehension or module, and where those stand that it has not itself.
+class Scope : public Object {
+  public:
+    /// `outer` is the scope around it (null: it is the module's).
+    Scope(const python::ScopeNames& names, Scope* outer) : names_(names), outer_(outer) {}
+
+    std::string_view type_name() const override { return "scope"; }
+
+    /// Raises NameError and UnboundLocalError; looks among Python's own names at last.
+    Value get(Context& context, std::string_view name);
+    /// What is bound here, in this scope alone.
+    Value* find(std::string_view name);
+    void set(Context& context, std::string_view name, Value value);
+    void remove(Context& context, std::string_view name);
+
+    python::ScopeNames::Kind kind() const { return names_.kind; }
+    Scope* outer() const { return outer_; }
+    const std::vector<std::string_view>& order() const { return order_; }
+
+  private:
+    Scope& module();
+    Scope& owner(std::string_view name);
+
+    const python::ScopeNames& names_;
+    Scope* outer_;
+    std::unordered_map<std::string_view, Value> values_;
+    std::vector<std::string_view> order_;  // of first binding
+};
+
+/// What def and lambda make.
+class Function : public Object {
+  public:
+    /// `defaults` has a value for each parameter (None for one without a default).
+    Function(const python::FunctionBody& body, Scope& closure, std::vector<Value> defaults)
+        : body_(body), closure_(closure), defaults_(std::move(defaults)) {}
+
+    std::string_view type_name() const override { return "function"; }
+    std::string repr(Context& context) override;
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override;
+
+    const python::FunctionBody& body() const { return body_; }
+    ScriptClass* owner() const { return owner_; }
+    void set_owner(ScriptClass* owner) { owner_ = owner; }  ///< the class in whose body it stands
+
+  private:
+    void bind_arguments(Context& context, Scope& scope, Arguments& arguments) const;
+
+    const python::FunctionBody& body_;
+    Scope& closure_;
+    std::vector<Value> defaults_;
+    ScriptClass* owner_ = nullptr;
+};
+
+/// A callable with its first argument given.
+class BoundFunction : public Object {
+  public:
+    BoundFunction(Value function, Value self) : function_(function), self_(self) {}
+
+    std::string_view type_name() const override { return "method"; }
+    bool is_callable() const override { return true; }
+    bool evaluates_keyword(std::string_view name) const override;
+    Value call(Context& context, Arguments& arguments) override;
+
+  private:
+    Value function_;
+    Value self_;
+};
+
+}  // namespace migrate::alembic

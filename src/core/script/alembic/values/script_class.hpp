@@ -1,0 +1,114 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/script/alembic/class_body.hpp"
+#include "core/script/alembic/context.hpp"
+#include "core/script/alembic/values/exception.hpp"
+
+namespace migrate::alembic {
+
+/// A class that a script defines: constants, methods, and a base or several.
+class ScriptClass : public Object {
+  public:
+    explicit ScriptClass(const ClassBody& body);
+
+    const std::string& name() const { return name_; }
+    bool derives_from(const Object* other) const;
+    /// The native exception class among its bases, however far up; null: it is no exception.
+    ExceptionClass* exception_base() const;
+
+    /// What the name is in the class or the first base that has it.
+    std::optional<Value> find(std::string_view name) const;
+    /// The same, starting behind `type` in the order in which the bases are looked through: for super().
+    std::optional<Value> find_behind(const ScriptClass& type, std::string_view name) const;
+
+    std::string_view type_name() const override { return "type"; }
+    std::string repr(Context& context) override;
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    void set_attribute(Context& context, std::string_view name, Value value) override;
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override;
+    std::optional<bool> has_instance(Context& context, const Value& value) override;
+    std::optional<Value> derive(Context& context, ClassBody& body) override;
+
+  private:
+    std::vector<const ScriptClass*> order() const;
+
+    std::string name_;
+    std::vector<Value> bases_;
+    std::map<std::string, Value, std::less<>> names_;
+};
+
+/// What calling a ScriptClass makes.  Python's special methods that it may have: __init__, __str__, __repr__,
+/// __eq__, __hash__, __bool__, __len__, __call__, __getitem__, __contains__, __iter__, __enter__, __exit__.
+class Instance : public Object {
+  public:
+    explicit Instance(ScriptClass& type) : type_(type) {}
+
+    ScriptClass& type() const { return type_; }
+    void set_arguments(std::vector<Value> arguments) { arguments_ = std::move(arguments); }
+
+    std::string_view type_name() const override { return type_.name(); }
+    std::string repr(Context& context) override;
+    std::string str(Context& context) override;
+    bool truth(Context& context) override;
+    bool equals(Context& context, const Value& other) override;
+    size_t hash(Context& context) override;
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    void set_attribute(Context& context, std::string_view name, Value value) override;
+    bool is_callable() const override { return type_.find("__call__").has_value(); }
+    Value call(Context& context, Arguments& arguments) override;
+    Iterator* iterate(Context& context) override;
+    std::optional<size_t> length(Context& context) override;
+    std::optional<bool> contains(Context& context, const Value& item) override;
+    Value item(Context& context, const Value& key) override;
+    bool is_context_manager() const override { return type_.find("__enter__").has_value(); }
+    Value enter(Context& context) override;
+    bool exit(Context& context, const Raised* raised) override;
+
+  private:
+    std::optional<Value> call_special(Context& context, std::string_view name, std::vector<Value> arguments);
+
+    ScriptClass& type_;
+    std::vector<Value> arguments_;  // of an exception
+    std::map<std::string, Value, std::less<>> attributes_;
+};
+
+/// A value found in a class, as an instance of it has it: a function becomes a method, a property its value.
+Value bound(Context& context, const Value& found, const Value& instance, const Value& type);
+
+/// @staticmethod, @classmethod, @property: a function and how it is bound.
+class Wrapped : public Object {
+  public:
+    enum class Kind { static_method, class_method, property };
+
+    Wrapped(Kind kind, Value function) : kind_(kind), function_(function) {}
+
+    Kind kind() const { return kind_; }
+    Value function() const { return function_; }
+    std::string_view type_name() const override;
+
+  private:
+    Kind kind_;
+    Value function_;
+};
+
+/// super() inside a method.
+class Super : public Object {
+  public:
+    Super(ScriptClass& type, Value self) : type_(type), self_(self) {}
+
+    std::string_view type_name() const override { return "super"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+  private:
+    ScriptClass& type_;
+    Value self_;
+};
+
+}  // namespace migrate::alembic

@@ -1,0 +1,53 @@
+#include "core/script/alembic/values/slice.hpp"
+
+#include <algorithm>
+
+#include "core/script/alembic/operations.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+std::int64_t bound(Context& context, const Value& value, std::int64_t otherwise) {
+    if (value.is_none()) return otherwise;
+    if (!value.is_integer() && !value.is_boolean())
+        context.raise(ExceptionType::type_error, "slice indices must be integers or None");
+    return value.as_integer();
+}
+
+}  // namespace
+
+std::vector<size_t> Slice::positions(Context& context, size_t length) const {
+    auto size = static_cast<std::int64_t>(length);
+    std::int64_t step = bound(context, step_, 1);
+    if (step == 0) context.raise(ExceptionType::value_error, "slice step cannot be zero");
+    step = std::clamp<std::int64_t>(step, -size - 1, size + 1);
+    std::int64_t lowest = step > 0 ? 0 : -1;
+    std::int64_t highest = step > 0 ? size : size - 1;
+    auto place = [&](const Value& value, std::int64_t otherwise) {
+        std::int64_t at = bound(context, value, otherwise);
+        if (at < 0 && !value.is_none()) at = at < -size ? lowest : at + size;
+        return std::clamp(at, lowest, highest);
+    };
+    std::int64_t begin = place(lower_, step > 0 ? lowest : highest);
+    std::int64_t end = place(upper_, step > 0 ? highest : lowest);
+    std::vector<size_t> positions;
+    for (std::int64_t at = begin; step > 0 ? at < end : at > end; at += step)
+        positions.push_back(static_cast<size_t>(at));
+    context.step(positions.size());
+    return positions;
+}
+
+size_t position_of(Context& context, const Value& index, size_t length, std::string_view type) {
+    if (!index.is_integer() && !index.is_boolean())
+        context.raise(
+            ExceptionType::type_error,
+            std::string(type) + " indices must be integers or slices, not " + std::string(type_name(index)));
+    std::int64_t at = index.as_integer();
+    if (at < 0) at += static_cast<std::int64_t>(length);
+    if (at < 0 || at >= static_cast<std::int64_t>(length))
+        context.raise(ExceptionType::index_error, std::string(type) + " index out of range");
+    return static_cast<size_t>(at);
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,84 @@
+// The part of ExpressionParser that deals with string literals.
+
+#include "core/script/python/expression_parser.hpp"
+
+namespace migrate::python {
+
+const Expression* ExpressionParser::strings() {
+    Offset begin = tokens_->offset();
+    bool is_bytes =
+        take_apart(tree_.source, begin, begin + static_cast<Offset>(tokens_->peek().text.size())).is_bytes;
+    FormattedForm form;
+    while (tokens_->sees(Token::Kind::string)) {
+        Token token = tokens_->take();
+        StringLiteral literal =
+            take_apart(tree_.source, token.offset, token.offset + static_cast<Offset>(token.text.size()));
+        if (literal.is_bytes != is_bytes)
+            tokens_->fail("cannot mix bytes and nonbytes literals", token.offset);
+        add_string(literal, form);
+    }
+    bool is_plain = form.pieces.size() <= 1 && (form.pieces.empty() || !form.pieces[0].value);
+    std::string text = is_plain && !form.pieces.empty() ? std::move(form.pieces[0].text) : std::string();
+    if (is_bytes) return make(begin, BytesForm{std::move(text)});
+    if (is_plain) return make(begin, StringForm{std::move(text)});
+    return make(begin, std::move(form));
+}
+
+void ExpressionParser::add_string(const StringLiteral& literal, FormattedForm& form) {
+    if (literal.is_formatted)
+        add_formatted(literal, split_formatted(tree_.source, literal), form);
+    else
+        add_formatted(literal, {{literal.begin, literal.end}}, form);
+}
+
+void ExpressionParser::add_formatted(const StringLiteral& literal, const std::vector<FormattedPiece>& pieces,
+                                     FormattedForm& form) {
+    auto add_text = [&](Offset begin, Offset end, const StringLiteral& how) {
+        std::string text = unescape(tree_.source, begin, end, how);
+        if (!form.pieces.empty() && !form.pieces.back().value)
+            form.pieces.back().text += text;
+        else
+            form.pieces.push_back({std::move(text)});
+    };
+    for (const FormattedPiece& piece : pieces) {
+        if (!piece.is_field) {
+            add_text(piece.begin, piece.end, literal);
+            continue;
+        }
+        StringLiteral verbatim;
+        verbatim.is_raw = true;
+        if (piece.shows_itself) add_text(piece.begin, piece.label_end, verbatim);
+        add_field(literal, piece, form);
+    }
+}
+
+void ExpressionParser::add_field(const StringLiteral& literal, const FormattedPiece& field,
+                                 FormattedForm& form) {
+    FormattedForm::Piece piece;
+    piece.value = field_expression(field);
+    piece.conversion = field.conversion;
+    if (field.shows_itself && !field.conversion && !field.has_format) piece.conversion = 'r';
+    if (field.has_format) {
+        FormattedForm format;
+        add_formatted(literal, field.format, format);
+        piece.format = make(field.begin, std::move(format));
+    }
+    form.pieces.push_back(std::move(piece));
+}
+
+const Expression* ExpressionParser::field_expression(const FormattedPiece& field) {
+    TokenReader tokens(tree_.source, tokenize_expression(tree_.source, field.begin, field.end));
+    // Put back also when parsing fails: nobody goes on then, but the pointer must not dangle either.
+    struct Restore {
+        TokenReader*& place;
+        TokenReader* before;
+        ~Restore() { place = before; }
+    } restore{tokens_, tokens_};
+    tokens_ = &tokens;
+    if (tokens.sees(Token::Kind::end)) tokens.fail("f-string: empty expression not allowed", field.begin);
+    const Expression* value = expressions();
+    if (!tokens.sees(Token::Kind::end)) tokens.fail_at_token();
+    return value;
+}
+
+}  // namespace migrate::python
