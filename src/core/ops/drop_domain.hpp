@@ -14,6 +14,7 @@ struct Operation;
 
 struct DropDomainOptions {
     bool if_exists = false;
+    bool checkfirst = false;  ///< run in a server only if there is such a type; no part of the statement
     std::optional<ddl::DomainType> original = {};  ///< the domain itself, where that is known
 
     friend bool operator==(const DropDomainOptions&, const DropDomainOptions&) = default;

@@ -14,6 +14,7 @@ struct Operation;
 
 struct DropEnumOptions {
     bool if_exists = false;
+    bool checkfirst = false;  ///< run in a server only if there is such a type; no part of the statement
     std::optional<std::vector<std::string>> labels = {};  ///< its values, where they are known
 
     friend bool operator==(const DropEnumOptions&, const DropEnumOptions&) = default;

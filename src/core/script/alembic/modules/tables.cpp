@@ -1,14 +1,50 @@
 #include "core/script/alembic/modules/tables.hpp"
 
 #include "core/script/alembic/builtins/tables.hpp"
+#include "core/script/alembic/op/modules.hpp"
+#include "core/script/alembic/sqlalchemy/modules.hpp"
+#include "core/script/alembic/sqlalchemy/types.hpp"
 
 namespace migrate::alembic {
 
 namespace {
 
 constexpr const ModuleTable* tables[] = {
-    &alembic_context, &builtin_functions, &builtin_iteration, &builtin_types,
-    &enum_module,     &logging_module,    &typing_module,     &warnings_module,
+    &op_batch,
+    &op_bulk_insert,
+    &op_columns,
+    &op_constraints,
+    &op_context,
+    &op_created_types,
+    &op_execute,
+    &op_indexes,
+    &op_tables,
+    &postgresql_expressions,
+    &postgresql_types,
+    &sqlalchemy_ddl,
+    &sqlalchemy_elements,
+    &sqlalchemy_expression,
+    &sqlalchemy_functions,
+    &sqlalchemy_itself,
+    &sqlalchemy_naming,
+    &sqlalchemy_reflection,
+    &sqlalchemy_schema,
+    &sqlalchemy_selectable,
+    &sqlalchemy_sql,
+    &sqlalchemy_sql_schema,
+    &sqlalchemy_sqltypes,
+    &sqlalchemy_types,
+    &sqlalchemy_with_schema,
+    &sqlalchemy_with_types,
+
+    &alembic_context,
+    &builtin_functions,
+    &builtin_iteration,
+    &builtin_types,
+    &enum_module,
+    &logging_module,
+    &typing_module,
+    &warnings_module,
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 
 namespace migrate::alembic {
 
-extern const ModuleTable alembic_context;
 extern const ModuleTable enum_module;
 extern const ModuleTable logging_module;
 extern const ModuleTable typing_module;

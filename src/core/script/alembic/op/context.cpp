@@ -1,0 +1,107 @@
+#include "core/script/alembic/context.hpp"
+
+#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/op/bind.hpp"
+#include "core/script/alembic/op/modules.hpp"
+#include "core/script/alembic/values/dict.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+/// with op.get_context().autocommit_block():
+class AutocommitBlock : public Object {
+  public:
+    std::string_view type_name() const override { return "autocommit_block"; }
+    bool is_context_manager() const override { return true; }
+    Value enter(Context& context) override {
+        context.enter_autocommit();
+        return {};
+    }
+    bool exit(Context& context, const Raised*) override {
+        context.exit_autocommit();
+        return false;
+    }
+};
+
+/// with context.begin_transaction(): the run's own transaction is there already.
+class NoBlock : public Object {
+  public:
+    std::string_view type_name() const override { return "nullcontext"; }
+    bool is_context_manager() const override { return true; }
+    Value enter(Context&) override { return {}; }
+    bool exit(Context&, const Raised*) override { return false; }
+};
+
+/// op.get_context().
+class MigrationContext : public Object {
+  public:
+    std::string_view type_name() const override { return "MigrationContext"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+};
+
+Value autocommit_block(MigrationContext&, Context& context, Arguments& arguments) {
+    arguments.finish();
+    return context.make<AutocommitBlock>();
+}
+
+Value begin_transaction(MigrationContext&, Context& context, Arguments& arguments) {
+    arguments.rest();
+    arguments.take_keywords();
+    return context.make<NoBlock>();
+}
+
+constexpr Method<MigrationContext> methods[] = {
+    {"autocommit_block", &autocommit_block},
+    {"begin_transaction", &begin_transaction},
+};
+
+std::optional<Value> MigrationContext::attribute(Context& context, std::string_view name) {
+    if (name == "dialect") return context.make<Dialect>();
+    if (name == "bind" || name == "connection") return context.make<Connection>();
+    if (name == "as_sql") return Value::boolean(context.is_offline());
+    if (name == "opts" || name == "config") return context.make<Dict>();
+    return find_method(context, methods, *this, name);
+}
+
+Value get_context(Context& context, Arguments& arguments) {
+    arguments.finish();
+    return context.make<MigrationContext>();
+}
+
+Value get_bind(Context& context, Arguments& arguments) {
+    arguments.finish();
+    return context.make<Connection>();
+}
+
+Value is_offline_mode(Context& context, Arguments& arguments) {
+    arguments.finish();
+    return Value::boolean(context.is_offline());
+}
+
+/// context.get_x_argument(): nobody gives any.
+Value get_x_argument(Context& context, Arguments& arguments) {
+    const bool as_dictionary = arguments.flag("as_dictionary", false);
+    arguments.finish();
+    if (as_dictionary) return context.make<Dict>();
+    context.refuse("get_x_argument() as a list", "Ask for it with as_dictionary=True.");
+}
+
+constexpr Member op_members[] = {
+    function("get_bind", &get_bind),
+    function("get_context", &get_context),
+};
+
+constexpr Member context_members[] = {
+    function("get_bind", &get_bind),
+    function("get_context", &get_context),
+    function("get_x_argument", &get_x_argument),
+    function("is_offline_mode", &is_offline_mode),
+};
+
+}  // namespace
+
+constexpr ModuleTable op_context{"alembic.op", op_members};
+constexpr ModuleTable alembic_context{"alembic.context", context_members};
+
+}  // namespace migrate::alembic

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/script/alembic/module.hpp"
+
+/// The tables of Alembic's modules.
+namespace migrate::alembic {
+
+extern const ModuleTable op_tables;
+extern const ModuleTable op_columns;
+extern const ModuleTable op_indexes;
+extern const ModuleTable op_constraints;
+extern const ModuleTable op_created_types;
+extern const ModuleTable op_execute;
+extern const ModuleTable op_batch;
+extern const ModuleTable op_bulk_insert;
+extern const ModuleTable op_context;
+extern const ModuleTable alembic_context;
+
+}  // namespace migrate::alembic

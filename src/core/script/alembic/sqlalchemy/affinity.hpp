@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/ddl/type.hpp"
+
+namespace migrate::alembic {
+
+/// What a type is in principle: that decides how operators and literals are written.
+enum class Affinity {
+    unknown,
+    boolean,
+    integer,
+    numeric,
+    string,
+    binary,
+    moment,  ///< dates, times, intervals
+    json,
+    jsonb,
+    array,
+    enumeration,
+    other,
+};
+
+Affinity affinity_of(const ddl::Type& type);
+
+/// An expression's type, as far as it is known.
+struct ExpressionType {
+    Affinity affinity = Affinity::unknown;
+    const ddl::Type* type = nullptr;  ///< in full; null: only the affinity is known
+
+    ExpressionType() = default;
+    ExpressionType(Affinity known) : affinity(known) {}
+    ExpressionType(const ddl::Type& full) : affinity(affinity_of(full)), type(&full) {}
+};
+
+}  // namespace migrate::alembic

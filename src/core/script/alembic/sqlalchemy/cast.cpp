@@ -1,0 +1,81 @@
+#include "core/script/alembic/sqlalchemy/cast.hpp"
+
+#include "core/script/alembic/sqlalchemy/compiler.hpp"
+
+namespace migrate::alembic {
+
+void Cast::write(Compiler& compiler) const {
+    // A literal is written as one of the type that it is cast to.
+    compiler << "CAST(" << operand_ << " AS " << ddl::to_sql(type_.type()) << ")";
+}
+
+std::optional<Expression::Label> Cast::label() const {
+    const std::string name = operand_.own_name();
+    if (!name.empty()) return Label{name};
+    return Expression::label();
+}
+
+void Case::write(Compiler& compiler) const {
+    compiler << "CASE";
+    if (subject_) {
+        compiler << " ";
+        compiler.operand(*subject_, std::nullopt);
+    }
+    for (const When& when : whens_) {
+        compiler << " WHEN ";
+        compiler.operand(*when.condition, std::nullopt);
+        compiler << " THEN ";
+        compiler.operand(*when.result, std::nullopt);
+    }
+    if (otherwise_) {
+        compiler << " ELSE ";
+        compiler.operand(*otherwise_, std::nullopt);
+    }
+    compiler << " END";
+}
+
+void Case::collect_froms(std::vector<const FromClause*>& froms) const {
+    if (subject_) subject_->collect_froms(froms);
+    for (const When& when : whens_) {
+        when.condition->collect_froms(froms);
+        when.result->collect_froms(froms);
+    }
+    if (otherwise_) otherwise_->collect_froms(froms);
+}
+
+void Extract::write(Compiler& compiler) const {
+    compiler << "EXTRACT(" << field_ << " FROM " << operand_ << ")";
+}
+
+void ArrayExpression::write(Compiler& compiler) const {
+    compiler << "ARRAY[";
+    compiler.list(items_);
+    compiler << "]";
+    if (items_.empty() && item_type_) compiler << "::" << ddl::to_sql(ddl::Array(item_type_->type()));
+}
+
+void ArrayExpression::collect_froms(std::vector<const FromClause*>& froms) const {
+    for (const Expression* item : items_)
+        item->collect_froms(froms);
+}
+
+void InList::write(Compiler& compiler) const {
+    compiler << "(";
+    if (items_.empty())
+        compiler << (is_negative_ ? "NULL) OR (1 = 1" : "NULL) AND (1 != 1");
+    else
+        compiler.list(items_);
+    compiler << ")";
+}
+
+void InList::collect_froms(std::vector<const FromClause*>& froms) const {
+    for (const Expression* item : items_)
+        item->collect_froms(froms);
+}
+
+void QuotedName::write(Compiler& compiler) const {
+    const std::string name = ddl::quote_identifier(name_);
+    compiler << (name.front() == '"' ? name : "\"" + name + "\"");
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,63 @@
+#include <algorithm>
+
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+#include "core/text.hpp"
+
+/// The values of INSERT and UPDATE by columns.
+namespace migrate::alembic {
+
+namespace {
+
+[[noreturn]] void unknown_column(Context& context, const TableObject& table, const std::string& name) {
+    context.fail(sqlstate::invalid_parameter_value,
+                 "table " + in_quotes(table.name().name) + " has no column " + in_quotes(name),
+                 "Name the column in sa.table() or sa.Table().");
+}
+
+const Expression& value_for(Context& context, const TableObject& table, const std::string& column,
+                            const Value& value) {
+    const ColumnObject* target = table.find_column(column);
+    if (!target && !table.columns().empty()) unknown_column(context, table, column);
+    return expression_of(context, value, target ? target->type() : ExpressionType());
+}
+
+}  // namespace
+
+ColumnValues row_values(Context& context, const TableObject& table, const Value& row) {
+    ColumnValues values;
+    if (const auto* dict = row.as<Dict>()) {
+        for (const auto& [key, value] : dict->items()) {
+            std::string column = column_name(context, key);
+            const Expression& given = value_for(context, table, column, value);
+            values.emplace_back(std::move(column), &given);
+        }
+        return values;
+    }
+    const auto* sequence = row.as<Sequence>();
+    if (!sequence || sequence->items().size() > table.columns().size())
+        context.raise(ExceptionType::type_error, "a row's values are a dict, not " + repr(context, row));
+    for (size_t i = 0; i < sequence->items().size(); ++i) {
+        const std::string& column = table.columns()[i]->name();
+        values.emplace_back(column, &value_for(context, table, column, sequence->items()[i]));
+    }
+    return values;
+}
+
+ColumnValues in_table_order(const TableObject& table, const ColumnValues& values) {
+    ColumnValues ordered;
+    for (const ColumnObject* column : table.columns())
+        for (const auto& value : values)
+            if (value.first == column->name()) ordered.push_back(value);
+    return table.columns().empty() ? values : ordered;
+}
+
+const TableObject& table_of(Context& context, const Value& value) {
+    if (const auto* table = value.as<TableObject>()) return *table;
+    context.raise(ExceptionType::type_error, "a table is expected, not " + repr(context, value));
+}
+
+}  // namespace migrate::alembic

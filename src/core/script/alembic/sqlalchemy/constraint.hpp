@@ -1,0 +1,58 @@
+#pragma once
+
+#include <utility>
+
+#include "core/ddl/constraint.hpp"
+#include "core/script/alembic/object.hpp"
+
+/// Constraints as elements of a table or a column.
+namespace migrate::alembic {
+
+class ConstraintObject : public Object {
+  public:
+    ConstraintObject(std::string_view name, ddl::Constraint constraint)
+        : name_(name), constraint_(std::move(constraint)) {}
+
+    const ddl::Constraint& constraint() const { return constraint_; }
+    std::string_view type_name() const override { return name_; }
+
+  private:
+    std::string_view name_;
+    ddl::Constraint constraint_;
+};
+
+/// sa.ForeignKey() of a column.
+class ForeignKeyObject : public Object {
+  public:
+    explicit ForeignKeyObject(ddl::ForeignKey key) : key_(std::move(key)) {}
+
+    const ddl::ForeignKey& key() const { return key_; }
+    std::string_view type_name() const override { return "ForeignKey"; }
+
+  private:
+    ddl::ForeignKey key_;
+};
+
+Value make_primary_key_constraint(Context& context, Arguments& arguments);
+Value make_unique_constraint(Context& context, Arguments& arguments);
+Value make_check_constraint(Context& context, Arguments& arguments);
+Value make_foreign_key_constraint(Context& context, Arguments& arguments);
+Value make_exclude_constraint(Context& context, Arguments& arguments);
+Value make_foreign_key(Context& context, Arguments& arguments);
+
+// Parts that op's directives have as well.
+
+ddl::UniqueOptions read_unique_options(Arguments& arguments);
+ddl::PrimaryKeyOptions read_primary_key_options(Arguments& arguments);
+/// onupdate, ondelete, deferrable, initially, match, use_alter and the dialect's.
+ddl::ForeignKeyOptions read_foreign_key_options(Arguments& arguments);
+ddl::CheckOptions read_check_options(Arguments& arguments);
+/// using, where, deferrable, initially and ops; the elements are pairs of a column or SQL and an operator.
+ddl::ExcludeConstraint read_exclude(Arguments& arguments, const std::vector<Value>& elements);
+/// Keywords of every constraint that say nothing to the server.
+void ignore_constraint_keywords(Arguments& arguments);
+
+/// The names of columns given as a list of str or columns.
+std::vector<std::string> column_names(Context& context, const std::vector<Value>& columns);
+
+}  // namespace migrate::alembic

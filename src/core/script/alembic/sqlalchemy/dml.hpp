@@ -1,0 +1,107 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/script/alembic/sqlalchemy/statement.hpp"
+#include "core/script/alembic/sqlalchemy/table.hpp"
+
+/// INSERT, UPDATE and DELETE.
+namespace migrate::alembic {
+
+class Query;
+
+/// Values for columns, by the columns' names.
+using ColumnValues = std::vector<std::pair<std::string, const Expression*>>;
+
+/// What ON CONFLICT says.
+struct OnConflict {
+    std::string target;  ///< SQL: "(a, b)", "ON CONSTRAINT name", or nothing
+    bool does_nothing = true;
+    std::vector<std::pair<std::string, const Expression*>> set;
+    std::vector<Value> where;
+};
+
+class Insert : public Statement {
+  public:
+    struct Parts {
+        const TableObject* table;
+        std::vector<ColumnValues> rows;
+        std::vector<std::string> select_columns;
+        const Query* query = nullptr;  ///< INSERT … SELECT
+        std::vector<const Expression*> returning;
+        std::optional<OnConflict> on_conflict;
+        bool is_inline = false;  ///< nothing is asked back
+    };
+    explicit Insert(Parts parts) : parts_(std::move(parts)) {}
+
+    const Parts& parts() const { return parts_; }
+    void write(Compiler& compiler) const override;
+    std::string_view type_name() const override { return "Insert"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+  private:
+    void write_rows(Compiler& compiler) const;
+    void write_conflict(Compiler& compiler) const;
+    std::vector<const Expression*> asked_back(Context& context) const;
+
+    Parts parts_;
+};
+
+class Update : public Statement {
+  public:
+    struct Parts {
+        const TableObject* table;
+        ColumnValues values;
+        bool is_ordered = false;
+        std::vector<Value> where;
+        std::vector<const Expression*> returning;
+    };
+    explicit Update(Parts parts) : parts_(std::move(parts)) {}
+
+    const Parts& parts() const { return parts_; }
+    void write(Compiler& compiler) const override;
+    std::string_view type_name() const override { return "Update"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+  private:
+    Parts parts_;
+};
+
+class Delete : public Statement {
+  public:
+    struct Parts {
+        const TableObject* table;
+        std::vector<Value> where;
+        std::vector<const Expression*> returning;
+    };
+    explicit Delete(Parts parts) : parts_(std::move(parts)) {}
+
+    const Parts& parts() const { return parts_; }
+    void write(Compiler& compiler) const override;
+    std::string_view type_name() const override { return "Delete"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+  private:
+    Parts parts_;
+};
+
+/// table.insert(), sa.insert(table) …
+Value insert_into(TableObject& table, Context& context, Arguments& arguments);
+Value update_table(TableObject& table, Context& context, Arguments& arguments);
+Value delete_from(TableObject& table, Context& context, Arguments& arguments);
+Value make_insert(Context& context, Arguments& arguments);
+Value make_update(Context& context, Arguments& arguments);
+Value make_delete(Context& context, Arguments& arguments);
+
+/// The columns of a row: a dict by names or columns.  Raises invalid_parameter_value for a column that the
+/// table does not have, and feature_not_supported where the client program would have to fill one in.
+ColumnValues row_values(Context& context, const TableObject& table, const Value& row);
+/// The values in the order of the table's columns.
+ColumnValues in_table_order(const TableObject& table, const ColumnValues& values);
+
+/// The table that a value is; raises TypeError for anything else.
+const TableObject& table_of(Context& context, const Value& value);
+
+}  // namespace migrate::alembic

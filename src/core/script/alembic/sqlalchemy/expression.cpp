@@ -1,0 +1,311 @@
+#include "core/script/alembic/sqlalchemy/expression.hpp"
+
+#include "core/ddl/literal.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/query.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+void add_froms(const std::vector<const Expression*>& items, std::vector<const FromClause*>& froms) {
+    for (const Expression* item : items)
+        item->collect_froms(froms);
+}
+
+/// What stands behind the operator: a tuple of items as `a, b`, anything else as an operand.
+bool is_numeric(Affinity affinity) {
+    return affinity == Affinity::integer || affinity == Affinity::numeric;
+}
+
+bool is_constant(const Value& value) {
+    const auto* expression = value.as<Expression>();
+    return value.is_none() || value.is_boolean() || (expression && dynamic_cast<const Constant*>(expression));
+}
+
+bool is_truth(const Value& value) {
+    const auto* constant = value.as<Constant>();
+    return value.is_boolean() || (constant && constant->is_truth());
+}
+
+}  // namespace
+
+Expression* Expression::negate(Context& context) {
+    return context.make<UnaryExpression>(Operator::inv, *this, Affinity::boolean);
+}
+
+bool Expression::truth(Context& context) {
+    context.raise(ExceptionType::type_error, "Boolean value of this clause is not defined");
+}
+
+std::string Expression::sql(Context& context) const {
+    Compiler compiler(context);
+    compiler << *this;
+    return compiler.finish();
+}
+
+std::string Expression::str(Context& context) {
+    return sql(context);
+}
+
+void BinaryExpression::collect_froms(std::vector<const FromClause*>& froms) const {
+    add_froms({&left_, &right_}, froms);
+}
+
+Expression* BinaryExpression::negate(Context& context) {
+    if (const auto opposite = negated(operation_))
+        return context.make<BinaryExpression>(left_, *opposite, right_, type_, symbol_);
+    return Expression::negate(context);
+}
+
+void BinaryExpression::write_pattern(Compiler& compiler) const {
+    const bool leads = operation_ != Operator::startswith && operation_ != Operator::not_startswith;
+    const bool trails = operation_ != Operator::endswith && operation_ != Operator::not_endswith;
+    compiler.operand(left_, Operator::like);
+    compiler << sql_of(operation_);
+    if (leads) compiler << "'%' || ";
+    compiler.operand(right_, Operator::concat);
+    if (trails) compiler << " || '%'";
+    if (!symbol_.empty()) compiler << " ESCAPE " + ddl::quote_literal(symbol_);
+}
+
+void BinaryExpression::write(Compiler& compiler) const {
+    switch (operation_) {
+        case Operator::startswith:
+        case Operator::not_startswith:
+        case Operator::endswith:
+        case Operator::not_endswith:
+        case Operator::contains:
+        case Operator::not_contains:
+            return write_pattern(compiler);
+        case Operator::not_in:
+            compiler << "(";
+            compiler.operand(left_, operation_);
+            compiler << sql_of(operation_);
+            compiler.operand(right_, operation_);
+            compiler << ")";
+            return;
+        case Operator::getitem:
+            compiler.operand(left_, operation_);
+            if (left_.type().affinity == Affinity::jsonb || left_.type().affinity == Affinity::array)
+                compiler << "[" << right_ << "]";
+            else
+                compiler << sql_of(operation_) << right_;
+            return;
+        case Operator::truediv:
+            // The server divides integers as integers; Python's `/` does not.
+            compiler.operand(left_, operation_);
+            compiler << " / CAST(" << right_ << " AS "
+                     << (right_.type().affinity == Affinity::numeric && right_.type().type
+                             ? ddl::to_sql(*right_.type().type)
+                             : std::string("NUMERIC"))
+                     << ")";
+            return;
+        case Operator::floordiv: {
+            const bool whole =
+                left_.type().affinity == Affinity::integer && right_.type().affinity == Affinity::integer;
+            if (!whole) compiler << "FLOOR(";
+            compiler.operand(left_, operation_);
+            compiler << sql_of(operation_);
+            compiler.operand(right_, operation_);
+            if (!whole) compiler << ")";
+            return;
+        }
+        case Operator::custom:
+            compiler.operand(left_, operation_);
+            compiler << " " << symbol_ << " ";
+            compiler.operand(right_, operation_);
+            return;
+        default:
+            compiler.operand(left_, operation_);
+            compiler << sql_of(operation_);
+            compiler.operand(right_, operation_);
+            if (!symbol_.empty()) compiler << " ESCAPE " + ddl::quote_literal(symbol_);
+    }
+}
+
+std::optional<Value> BinaryExpression::attribute(Context& context, std::string_view name) {
+    // payload["key"].astext
+    if (name == "astext" && operation_ == Operator::getitem)
+        return context.make<BinaryExpression>(left_, Operator::json_text, right_, Affinity::string);
+    return Expression::attribute(context, name);
+}
+
+void UnaryExpression::write(Compiler& compiler) const {
+    compiler << sql_of(operation_);
+    compiler.operand(operand_, operation_);
+}
+
+void UnaryExpression::collect_froms(std::vector<const FromClause*>& froms) const {
+    if (operation_ != Operator::exists) operand_.collect_froms(froms);
+}
+
+Expression* UnaryExpression::negate(Context& context) {
+    if (operation_ == Operator::inv) return const_cast<Expression*>(&operand_);
+    return Expression::negate(context);
+}
+
+void ModifiedExpression::write(Compiler& compiler) const {
+    compiler.operand(operand_, Operator::desc);
+    compiler << modifier_;
+}
+
+void ExpressionList::write(Compiler& compiler) const {
+    bool is_first = true;
+    for (const Expression* item : items_) {
+        if (!is_first) compiler << sql_of(operation_);
+        is_first = false;
+        compiler.operand(*item, operation_);
+    }
+}
+
+std::optional<Operator> ExpressionList::outermost() const {
+    return operation_;
+}
+
+void ExpressionList::collect_froms(std::vector<const FromClause*>& froms) const {
+    add_froms(items_, froms);
+}
+
+std::optional<Value> LabelledExpression::attribute(Context& context, std::string_view name) {
+    if (name == "name" || name == "key") return context.text(name_);
+    return Expression::attribute(context, name);
+}
+
+const Expression* find_expression(const Value& value) {
+    return value.as<Expression>();
+}
+
+const Expression& expression_of(Context& context, const Value& value, ExpressionType like) {
+    if (const Expression* expression = find_expression(value)) return *expression;
+    if (const Expression* query = query_expression(context, value)) return *query;
+    return *context.make<Literal>(value, like);
+}
+
+Expression* conjunction(Context& context, Operator operation, const std::vector<Value>& conditions) {
+    // TRUE in an AND, and FALSE in an OR, say nothing; the other one says all.
+    std::vector<const Expression*> items;
+    const bool neutral = operation == Operator::and_;
+    for (const Value& condition : conditions) {
+        const Expression* item = &expression_of(context, condition);
+        if (const auto* constant = dynamic_cast<const Constant*>(item); constant && constant->is_truth()) {
+            if (constant->truth_value() == neutral) continue;
+            return const_cast<Expression*>(item);
+        }
+        items.push_back(item);
+    }
+    if (items.empty())
+        return context.make<Constant>(neutral ? Constant::Kind::truth : Constant::Kind::falsehood);
+    if (items.size() == 1) return const_cast<Expression*>(items.front());
+    return context.make<ExpressionList>(operation, std::move(items), Affinity::boolean);
+}
+
+Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other,
+                    bool reflected) {
+    const bool equality = operation == Operator::eq || operation == Operator::ne;
+    if (is_constant(other) &&
+        (equality || operation == Operator::is || operation == Operator::is_not ||
+         operation == Operator::is_distinct_from || operation == Operator::is_not_distinct_from)) {
+        // `== None` is IS NULL; `== True` stays an equation.
+        if (equality && !is_truth(other))
+            operation = operation == Operator::eq ? Operator::is : Operator::is_not;
+        return context.make<BinaryExpression>(expression, operation, expression_of(context, other),
+                                              Affinity::boolean);
+    }
+    const Expression& operand = expression_of(context, other, expression.type());
+    if (reflected) return context.make<BinaryExpression>(operand, operation, expression, Affinity::boolean);
+    return context.make<BinaryExpression>(expression, operation, operand, Affinity::boolean);
+}
+
+namespace {
+
+/// The type of `left operation right`, and the operator that it really is.
+std::pair<Operator, ExpressionType> adapted(Operator operation, ExpressionType left, ExpressionType right) {
+    if (operation == Operator::add) {
+        const bool strings = left.affinity == Affinity::string || right.affinity == Affinity::string;
+        const bool arrays = left.affinity == Affinity::array || right.affinity == Affinity::array ||
+                            left.affinity == Affinity::jsonb;
+        if (strings && !is_numeric(left.affinity) && !is_numeric(right.affinity))
+            return {Operator::concat, Affinity::string};
+        if (arrays) return {Operator::concat, left};
+    }
+    if (left.affinity == Affinity::integer && right.affinity == Affinity::numeric) return {operation, right};
+    return {operation, left.affinity == Affinity::unknown ? right : left};
+}
+
+std::optional<Operator> arithmetic(BinaryOperator operation) {
+    switch (operation) {
+        case BinaryOperator::add:
+            return Operator::add;
+        case BinaryOperator::subtract:
+            return Operator::sub;
+        case BinaryOperator::multiply:
+            return Operator::mul;
+        case BinaryOperator::divide:
+            return Operator::truediv;
+        case BinaryOperator::floor_divide:
+            return Operator::floordiv;
+        case BinaryOperator::remainder:
+            return Operator::mod;
+        default:
+            return {};
+    }
+}
+
+std::optional<Operator> comparison(BinaryOperator operation, bool reflected) {
+    switch (operation) {
+        case BinaryOperator::equal:
+            return Operator::eq;
+        case BinaryOperator::not_equal:
+            return Operator::ne;
+        case BinaryOperator::less:
+            return reflected ? Operator::gt : Operator::lt;
+        case BinaryOperator::less_equal:
+            return reflected ? Operator::ge : Operator::le;
+        case BinaryOperator::greater:
+            return reflected ? Operator::lt : Operator::gt;
+        case BinaryOperator::greater_equal:
+            return reflected ? Operator::le : Operator::ge;
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+std::optional<Value> Expression::binary(Context& context, BinaryOperator operation, const Value& other,
+                                        bool reflected) {
+    if (const auto comparing = comparison(operation, reflected))
+        return compare(context, *this, *comparing, other);
+    if (operation == BinaryOperator::bit_and || operation == BinaryOperator::bit_or) {
+        const Operator conjoining = operation == BinaryOperator::bit_and ? Operator::and_ : Operator::or_;
+        if (reflected) return conjunction(context, conjoining, {other, this});
+        return conjunction(context, conjoining, {this, other});
+    }
+    const auto computing = arithmetic(operation);
+    if (!computing) return std::nullopt;
+    const Expression& operand = expression_of(context, other, type());
+    const Expression& left = reflected ? operand : *this;
+    const Expression& right = reflected ? *this : operand;
+    const auto [real, result] = adapted(*computing, left.type(), right.type());
+    return context.make<BinaryExpression>(left, real, right, result);
+}
+
+std::optional<Value> Expression::unary(Context& context, UnaryOperator operation) {
+    if (operation == UnaryOperator::invert) return negate(context);
+    if (operation == UnaryOperator::minus) return context.make<UnaryExpression>(Operator::neg, *this, type());
+    return std::nullopt;
+}
+
+Value Expression::item(Context& context, const Value& key) {
+    const ExpressionType mine = type();
+    if (mine.affinity != Affinity::json && mine.affinity != Affinity::jsonb &&
+        mine.affinity != Affinity::array)
+        context.raise(ExceptionType::type_error, "Operator 'getitem' is not supported on this expression");
+    const ExpressionType result = mine.affinity == Affinity::array ? ExpressionType() : mine;
+    return context.make<BinaryExpression>(*this, Operator::getitem, expression_of(context, key), result);
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,153 @@
+#include "core/script/alembic/sqlalchemy/function.hpp"
+
+#include <algorithm>
+
+#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+#include "core/text.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+// Functions that the grammar has without parentheses ("System Information Functions" and "Date/Time
+// Functions" in PostgreSQL's manual); SQLAlchemy writes them in capitals.
+constexpr std::string_view without_parentheses[] = {
+    "current_date", "current_time",   "current_timestamp", "current_user",
+    "localtime",    "localtimestamp", "session_user",      "user",
+};
+
+bool is_among(const auto& names, std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+struct KnownType {
+    std::string_view function;
+    Affinity affinity;
+};
+
+constexpr KnownType known_types[] = {
+    {"char_length", Affinity::integer}, {"concat", Affinity::string},      {"count", Affinity::integer},
+    {"current_date", Affinity::moment}, {"now", Affinity::moment},         {"random", Affinity::numeric},
+    {"rank", Affinity::integer},        {"dense_rank", Affinity::integer},
+};
+
+// Those whose result is of their argument's type, as SQLAlchemy has it.
+constexpr std::string_view typed_by_argument[] = {"coalesce", "max", "min", "sum"};
+
+/// A function's name: quoted only if it is no word.  (SQLAlchemy does not quote reserved ones here.)
+std::string function_name(const std::string& name) {
+    const bool is_word = std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '$';
+    });
+    return is_word ? name : ddl::quote_identifier(name);
+}
+
+Value over(Function& self, Context& context, Arguments& arguments) {
+    auto partition_by = expressions_of(context, arguments.optional("partition_by", Arguments::keyword_only));
+    auto order_by = expressions_of(context, arguments.optional("order_by", Arguments::keyword_only));
+    arguments.finish();
+    return context.make<Over>(self, std::move(partition_by), std::move(order_by));
+}
+
+constexpr Method<Function> methods[] = {{"over", &over}};
+
+}  // namespace
+
+std::optional<Value> FunctionGenerator::attribute(Context& context, std::string_view name) {
+    if (name.starts_with("__")) return std::nullopt;
+    std::vector<std::string> path = path_;
+    // A name that is a word of Python's is written with an underscore: func.all_().
+    if (name.ends_with('_') && name.size() > 1) name.remove_suffix(1);
+    path.emplace_back(name);
+    return context.make<FunctionGenerator>(std::move(path));
+}
+
+Value FunctionGenerator::call(Context& context, Arguments& arguments) {
+    std::vector<const Expression*> given;
+    for (const Value& argument : arguments.rest())
+        given.push_back(&expression_of(context, argument));
+    arguments.ignore("type_");
+    arguments.finish();
+    return context.make<Function>(path_, std::move(given));
+}
+
+void Function::write(Compiler& compiler) const {
+    const std::string& name = path_.back();
+    if (path_.size() == 1 && is_among(without_parentheses, ascii_lower(name)) && arguments_.empty()) {
+        compiler << ascii_upper(name);
+        return;
+    }
+    if (path_.size() == 1 && name == "substring" && arguments_.size() >= 2) {
+        compiler << "SUBSTRING(" << *arguments_[0] << " FROM " << *arguments_[1];
+        if (arguments_.size() > 2) compiler << " FOR " << *arguments_[2];
+        compiler << ")";
+        return;
+    }
+    for (size_t i = 0; i < path_.size(); ++i)
+        compiler << (i > 0 ? "." : "") << function_name(path_[i]);
+    compiler << "(";
+    if (arguments_.empty() && path_.size() == 1 && name == "count") compiler << "*";
+    // DISTINCT and what follows it need no parentheses here.
+    compiler.list(arguments_);
+    compiler << ")";
+}
+
+ExpressionType Function::type() const {
+    const std::string& name = path_.back();
+    for (const KnownType& known : known_types)
+        if (known.function == name) return known.affinity;
+    if (is_among(typed_by_argument, name) && !arguments_.empty()) return arguments_.front()->type();
+    return {};
+}
+
+void Function::collect_froms(std::vector<const FromClause*>& froms) const {
+    for (const Expression* argument : arguments_)
+        argument->collect_froms(froms);
+}
+
+std::optional<Value> Function::attribute(Context& context, std::string_view name) {
+    if (auto method = find_method(context, methods, *this, name)) return method;
+    if (name == "name") return context.text(path_.back());
+    return Expression::attribute(context, name);
+}
+
+void Over::write(Compiler& compiler) const {
+    compiler << function_ << " OVER (";
+    if (!partition_by_.empty()) {
+        compiler << "PARTITION BY ";
+        compiler.list(partition_by_);
+    }
+    if (!order_by_.empty()) {
+        compiler << (partition_by_.empty() ? "ORDER BY " : " ORDER BY ");
+        compiler.list(order_by_);
+    }
+    compiler << ")";
+}
+
+void Over::collect_froms(std::vector<const FromClause*>& froms) const {
+    function_.collect_froms(froms);
+    for (const auto* list : {&partition_by_, &order_by_})
+        for (const Expression* one : *list)
+            one->collect_froms(froms);
+}
+
+Value make_func(Context& context) {
+    return context.make<FunctionGenerator>();
+}
+
+std::vector<const Expression*> expressions_of(Context& context, const std::optional<Value>& given) {
+    std::vector<const Expression*> expressions;
+    if (!given || given->is_none()) return expressions;
+    const auto* sequence = given->as<Sequence>();
+    for (const Value& one : sequence ? sequence->items() : std::vector<Value>{*given})
+        expressions.push_back(&clause_of(context, one));
+    return expressions;
+}
+
+}  // namespace migrate::alembic

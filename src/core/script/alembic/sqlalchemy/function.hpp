@@ -1,0 +1,65 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/script/alembic/sqlalchemy/expression.hpp"
+
+namespace migrate::alembic {
+
+/// sa.func, and the names behind it: any attribute is a function of the server's, with a dot a schema's.
+class FunctionGenerator : public Object {
+  public:
+    explicit FunctionGenerator(std::vector<std::string> path = {}) : path_(std::move(path)) {}
+
+    std::string_view type_name() const override { return "_FunctionGenerator"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    bool is_callable() const override { return !path_.empty(); }
+    Value call(Context& context, Arguments& arguments) override;
+
+  private:
+    std::vector<std::string> path_;
+};
+
+/// A function's call.
+class Function : public Expression {
+  public:
+    Function(std::vector<std::string> path, std::vector<const Expression*> arguments)
+        : path_(std::move(path)), arguments_(std::move(arguments)) {}
+
+    void write(Compiler& compiler) const override;
+    ExpressionType type() const override;
+    void collect_froms(std::vector<const FromClause*>& froms) const override;
+    std::optional<Label> label() const override { return Label{path_.back(), true}; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    std::string_view type_name() const override { return "Function"; }
+
+  private:
+    std::vector<std::string> path_;
+    std::vector<const Expression*> arguments_;
+};
+
+/// function OVER (PARTITION BY … ORDER BY …), or with FILTER (WHERE …).
+class Over : public Expression {
+  public:
+    Over(const Function& function, std::vector<const Expression*> partition_by,
+         std::vector<const Expression*> order_by)
+        : function_(function), partition_by_(std::move(partition_by)), order_by_(std::move(order_by)) {}
+
+    void write(Compiler& compiler) const override;
+    ExpressionType type() const override { return function_.type(); }
+    void collect_froms(std::vector<const FromClause*>& froms) const override;
+
+  private:
+    const Function& function_;
+    std::vector<const Expression*> partition_by_;
+    std::vector<const Expression*> order_by_;
+};
+
+Value make_func(Context& context);
+
+/// The expressions that one of several are: `order_by=column` or `order_by=[a, b]`.
+std::vector<const Expression*> expressions_of(Context& context, const std::optional<Value>& given);
+
+}  // namespace migrate::alembic

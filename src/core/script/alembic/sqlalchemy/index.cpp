@@ -1,0 +1,82 @@
+#include "core/script/alembic/sqlalchemy/index.hpp"
+
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/server_default.hpp"
+#include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/values/dict.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+constexpr auto keyword_only = Arguments::keyword_only;
+
+const Dict* optional_dict(Arguments& arguments, std::string_view name) {
+    const auto given = arguments.optional(name, keyword_only);
+    if (!given || given->is_none()) return nullptr;
+    if (const auto* dict = given->as<Dict>()) return dict;
+    arguments.context().raise(ExceptionType::type_error, std::string(name) + " must be a dict");
+}
+
+ddl::IndexElement element_of(Context& context, const Value& value, const Dict* classes) {
+    const auto opclass = [&](const std::string& key) -> std::string {
+        const auto found = classes && !key.empty() ? classes->find(context, key) : std::nullopt;
+        return found ? text_of(context, *found, "an operator class") : "";
+    };
+    if (const auto* name = value.as<Str>()) return {name->text(), opclass(name->text())};
+    if (const auto* column = value.as<ColumnObject>()) return {column->name(), opclass(column->name())};
+    const Expression& expression = expression_of(context, value);
+    ddl::IndexElement element(ddl::Sql{ddl_sql(context, expression, true)});
+    element.opclass = opclass(expression.own_name());
+    return element;
+}
+
+void read_dialect_options(Arguments& arguments, ddl::IndexOptions& options) {
+    Context& context = arguments.context();
+    options.using_method = arguments.optional_text("postgresql_using", keyword_only).value_or("");
+    if (const auto where = arguments.optional("postgresql_where", keyword_only); where && !where->is_none())
+        options.where = condition_sql(context, *where);
+    options.concurrently = arguments.flag("postgresql_concurrently", false, keyword_only);
+    if (const auto include = arguments.optional("postgresql_include", keyword_only);
+        include && !include->is_none())
+        options.include = column_names(context, items_of(context, *include));
+    if (const auto distinct = arguments.optional("postgresql_nulls_not_distinct", keyword_only);
+        distinct && !distinct->is_none())
+        options.nulls_not_distinct = truth(context, *distinct);
+    if (const Dict* with = optional_dict(arguments, "postgresql_with"))
+        for (const auto& [name, value] : with->items())
+            options.with.emplace_back(text_of(context, name, "a storage parameter's name"),
+                                      str(context, value));
+    options.tablespace = arguments.optional_text("postgresql_tablespace", keyword_only).value_or("");
+    ignore_constraint_keywords(arguments);
+    arguments.ignore("quote");
+}
+
+}  // namespace
+
+ddl::Index read_index(Arguments& arguments, ddl::Name name, const std::vector<Value>& elements) {
+    Context& context = arguments.context();
+    ddl::IndexOptions options;
+    options.unique = arguments.flag("unique", false, keyword_only);
+    read_dialect_options(arguments, options);
+    const Dict* classes = optional_dict(arguments, "postgresql_ops");
+    std::vector<ddl::IndexElement> read;
+    for (const Value& element : elements)
+        read.push_back(element_of(context, element, classes));
+    return ddl::Index(std::move(name), std::move(read), std::move(options));
+}
+
+Value make_index(Context& context, Arguments& arguments) {
+    const ddl::Name name = name_of(context, arguments.required("name"));
+    const std::vector<Value> elements = arguments.rest();
+    ddl::Index index = read_index(arguments, name, elements);
+    arguments.ignore("_table");
+    arguments.finish();
+    return context.make<IndexObject>(std::move(index));
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,253 @@
+#include <algorithm>
+
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/function.hpp"
+#include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+#include "core/text.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+template <class Change>
+Value changed(Insert& self, Context& context, Change change) {
+    Insert::Parts parts = self.parts();
+    change(parts);
+    return context.make<Insert>(std::move(parts));
+}
+
+bool is_rows(const Value& value) {
+    const auto* list = value.as<Sequence>();
+    return list && !list->items().empty() &&
+           (list->items().front().as<Dict>() || list->items().front().as<Sequence>());
+}
+
+Value values(Insert& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> given = arguments.rest();
+    const auto keywords = arguments.take_keywords();
+    arguments.finish();
+    const TableObject& table = *self.parts().table;
+    return changed(self, context, [&](Insert::Parts& parts) {
+        if (given.size() == 1 && is_rows(given.front())) {
+            for (const Value& row : items_of(context, given.front()))
+                parts.rows.push_back(row_values(context, table, row));
+            return;
+        }
+        ColumnValues row = parts.rows.empty() ? ColumnValues() : parts.rows.front();
+        const auto add = [&](const ColumnValues& more) {
+            for (const auto& one : more) {
+                std::erase_if(row, [&](const auto& before) { return before.first == one.first; });
+                row.push_back(one);
+            }
+        };
+        if (given.size() == 1) add(row_values(context, table, given.front()));
+        if (!keywords.empty()) {
+            auto* dict = context.make<Dict>();
+            for (const auto& [name, value] : keywords)
+                dict->set(context, name, value);
+            add(row_values(context, table, dict));
+        }
+        parts.rows = {std::move(row)};
+    });
+}
+
+Value from_select(Insert& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> names = items_of(context, arguments.required("names"));
+    const Value query = arguments.required("select");
+    arguments.flag("include_defaults", true);
+    arguments.finish();
+    const auto* of = query.as<Query>();
+    if (!of) context.refuse("from_select() of something that is no select()");
+    return changed(self, context, [&](Insert::Parts& parts) {
+        for (const Value& name : names)
+            parts.select_columns.push_back(column_name(context, name));
+        parts.query = of;
+    });
+}
+
+Value returning(Insert& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> columns = arguments.rest();
+    arguments.finish();
+    return changed(self, context, [&](Insert::Parts& parts) {
+        for (const Value& column : columns)
+            parts.returning.push_back(&expression_of(context, column));
+    });
+}
+
+Value make_inline(Insert& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    return changed(self, context, [](Insert::Parts& parts) { parts.is_inline = true; });
+}
+
+std::string conflict_target(Context& context, Arguments& arguments) {
+    std::string target;
+    if (const auto constraint = arguments.optional("constraint"); constraint && !constraint->is_none())
+        target = "ON CONSTRAINT " + ddl::to_sql(name_of(context, *constraint));
+    if (const auto elements = arguments.optional("index_elements"); elements && !elements->is_none()) {
+        std::vector<std::string> names;
+        for (const Value& element : items_of(context, *elements))
+            names.push_back(ddl_sql(context, clause_of(context, element), true));
+        target = "(" + join(names, ", ") + ")";
+    }
+    if (const auto where = arguments.optional("index_where"); where && !where->is_none())
+        target += " WHERE " + ddl_sql(context, expression_of(context, *where));
+    return target;
+}
+
+Value do_nothing(Insert& self, Context& context, Arguments& arguments) {
+    OnConflict conflict;
+    conflict.target = conflict_target(context, arguments);
+    arguments.finish();
+    return changed(self, context, [&](Insert::Parts& parts) { parts.on_conflict = conflict; });
+}
+
+Value do_update(Insert& self, Context& context, Arguments& arguments) {
+    OnConflict conflict;
+    conflict.target = conflict_target(context, arguments);
+    conflict.does_nothing = false;
+    conflict.set = row_values(context, *self.parts().table, arguments.required("set_"));
+    if (const auto where = arguments.optional("where"); where && !where->is_none()) conflict.where = {*where};
+    arguments.finish();
+    return changed(self, context, [&](Insert::Parts& parts) { parts.on_conflict = conflict; });
+}
+
+constexpr Method<Insert> methods[] = {
+    {"from_select", &from_select},         {"inline", &make_inline},  {"on_conflict_do_nothing", &do_nothing},
+    {"on_conflict_do_update", &do_update}, {"returning", &returning}, {"values", &values},
+};
+
+/// `excluded`, the row that ON CONFLICT speaks of.
+class Excluded : public FromClause {
+  public:
+    Excluded(Context& context, const TableObject& table)
+        : columns_(columns_for(context, table.columns(), *this)) {}
+
+    void write_from(Compiler& compiler) const override { compiler << "excluded"; }
+    void write_name(Compiler& compiler) const override { compiler << "excluded"; }
+    const std::vector<ColumnObject*>& columns() const override { return columns_; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override {
+        if (ColumnObject* column = find_column(name)) return column;
+        return FromClause::attribute(context, name);
+    }
+    Value item(Context& context, const Value& key) override {
+        return &column(context, text_of(context, key, "a column's name"));
+    }
+
+  private:
+    std::vector<ColumnObject*> columns_;
+};
+
+Value new_insert(Context& context, const TableObject& table, Arguments& arguments) {
+    Insert::Parts parts{};
+    parts.table = &table;
+    parts.is_inline = arguments.flag("inline", false, Arguments::keyword_only);
+    const auto values = arguments.optional("values");
+    arguments.finish();
+    if (values && !values->is_none()) parts.rows.push_back(row_values(context, table, *values));
+    return context.make<Insert>(std::move(parts));
+}
+
+}  // namespace
+
+std::optional<Value> Insert::attribute(Context& context, std::string_view name) {
+    if (name == "excluded") return context.make<Excluded>(context, *parts_.table);
+    return find_method(context, methods, *this, name);
+}
+
+void Insert::write_rows(Compiler& compiler) const {
+    const ColumnValues first = in_table_order(*parts_.table, parts_.rows.front());
+    std::vector<std::string> names;
+    for (const auto& [name, value] : first)
+        names.push_back(name);
+    compiler << " (" << ddl::quote_identifiers(names) << ") VALUES ";
+    bool is_first = true;
+    for (const ColumnValues& given : parts_.rows) {
+        const ColumnValues row = in_table_order(*parts_.table, given);
+        const bool same = std::equal(row.begin(), row.end(), first.begin(), first.end(),
+                                     [](const auto& a, const auto& b) { return a.first == b.first; });
+        if (!same)
+            compiler.context().fail(sqlstate::invalid_parameter_value,
+                                    "the rows of an insert() must have the same columns");
+        if (!is_first) compiler << ", ";
+        is_first = false;
+        compiler << "(";
+        for (size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) compiler << ", ";
+            compiler.operand(*row[i].second, std::nullopt);
+        }
+        compiler << ")";
+    }
+}
+
+void Insert::write_conflict(Compiler& compiler) const {
+    const OnConflict& conflict = *parts_.on_conflict;
+    compiler << " ON CONFLICT ";
+    if (!conflict.target.empty()) compiler << conflict.target << " ";
+    if (conflict.does_nothing) {
+        compiler << "DO NOTHING";
+        return;
+    }
+    compiler << "DO UPDATE SET ";
+    bool is_first = true;
+    for (const auto& [name, value] : in_table_order(*parts_.table, conflict.set)) {
+        if (!is_first) compiler << ", ";
+        is_first = false;
+        compiler.identifier(name);
+        compiler << " = ";
+        compiler.operand(*value, std::nullopt);
+    }
+    if (!conflict.where.empty())
+        compiler << " WHERE " << *conjunction(compiler.context(), Operator::and_, conflict.where);
+}
+
+/// What SQLAlchemy has an INSERT of one row give back of a Table's key: the columns whose values it does not
+/// know.
+std::vector<const Expression*> Insert::asked_back(Context&) const {
+    if (!parts_.returning.empty() || parts_.is_inline || parts_.query || parts_.rows.size() > 1 ||
+        !parts_.table->is_schema_table())
+        return parts_.returning;
+    std::vector<const Expression*> columns;
+    const ddl::PrimaryKeyConstraint key = parts_.table->definition().primary_key();
+    for (const std::string& name : key.columns) {
+        bool is_known = false;
+        if (!parts_.rows.empty())
+            for (const auto& [column, value] : parts_.rows.front())
+                is_known |= column == name && dynamic_cast<const Literal*>(value);
+        const ColumnObject* column = parts_.table->find_column(name);
+        if (column && !is_known) columns.push_back(column);
+    }
+    return columns;
+}
+
+void Insert::write(Compiler& compiler) const {
+    compiler << "INSERT INTO ";
+    parts_.table->write_from(compiler);
+    if (parts_.query) {
+        compiler << " (" << ddl::quote_identifiers(parts_.select_columns) << ") ";
+        parts_.query->write(compiler, false);
+    } else if (parts_.rows.empty() || parts_.rows.front().empty()) {
+        compiler << " DEFAULT VALUES";
+    } else {
+        write_rows(compiler);
+    }
+    if (parts_.on_conflict) write_conflict(compiler);
+    write_returning(compiler, asked_back(compiler.context()));
+}
+
+Value insert_into(TableObject& table, Context& context, Arguments& arguments) {
+    return new_insert(context, table, arguments);
+}
+
+Value make_insert(Context& context, Arguments& arguments) {
+    const TableObject& table = table_of(context, arguments.required("table"));
+    return new_insert(context, table, arguments);
+}
+
+}  // namespace migrate::alembic

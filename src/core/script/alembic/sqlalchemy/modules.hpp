@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/script/alembic/module.hpp"
+
+/// The tables of SQLAlchemy's modules (those of its types: types.hpp).
+namespace migrate::alembic {
+
+extern const ModuleTable sqlalchemy_schema;
+extern const ModuleTable sqlalchemy_sql_schema;
+extern const ModuleTable sqlalchemy_ddl;
+extern const ModuleTable sqlalchemy_sql;
+extern const ModuleTable sqlalchemy_expression;
+extern const ModuleTable sqlalchemy_elements;
+extern const ModuleTable sqlalchemy_selectable;
+extern const ModuleTable sqlalchemy_functions;
+extern const ModuleTable sqlalchemy_naming;
+extern const ModuleTable sqlalchemy_itself;
+extern const ModuleTable sqlalchemy_with_types;
+extern const ModuleTable sqlalchemy_with_schema;
+extern const ModuleTable sqlalchemy_reflection;
+extern const ModuleTable postgresql_expressions;
+
+/// sa.inspect(): a question to the database.
+Value inspect(Context& context, Arguments& arguments);
+
+}  // namespace migrate::alembic

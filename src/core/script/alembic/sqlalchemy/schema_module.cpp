@@ -1,0 +1,126 @@
+#include "core/script/alembic/sqlalchemy/modules.hpp"
+
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/context.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/ddl_element.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/index.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/sequence.hpp"
+#include "core/script/alembic/sqlalchemy/server_default.hpp"
+#include "core/script/alembic/sqlalchemy/table.hpp"
+
+/// sqlalchemy.schema: what tables are made of, and DDL as statements.
+namespace migrate::alembic {
+
+namespace {
+
+constexpr auto keyword_only = Arguments::keyword_only;
+
+Value create_schema(Context& context, Arguments& arguments) {
+    const std::string name = arguments.text("name");
+    const bool if_not_exists = arguments.flag("if_not_exists", false);
+    arguments.ignore("quote");
+    arguments.finish();
+    return context.make<DdlElement>(ops::CreateSchema(name, {.if_not_exists = if_not_exists}));
+}
+
+Value drop_schema(Context& context, Arguments& arguments) {
+    const std::string name = arguments.text("name");
+    const bool cascade = arguments.flag("cascade", false);
+    const bool if_exists = arguments.flag("if_exists", false);
+    arguments.ignore("quote");
+    arguments.finish();
+    return context.make<DdlElement>(ops::DropSchema(name, {.if_exists = if_exists, .cascade = cascade}));
+}
+
+const SequenceObject& sequence_argument(Arguments& arguments) {
+    const Value given = arguments.required("element");
+    if (const auto* sequence = given.as<SequenceObject>()) return *sequence;
+    arguments.context().raise(ExceptionType::type_error,
+                              "a Sequence is expected, not " + repr(arguments.context(), given));
+}
+
+Value create_sequence(Context& context, Arguments& arguments) {
+    ops::CreateSequence operation = sequence_argument(arguments).definition();
+    operation.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
+    arguments.finish();
+    return context.make<DdlElement>(std::move(operation));
+}
+
+Value drop_sequence(Context& context, Arguments& arguments) {
+    const ddl::QualifiedName name = sequence_argument(arguments).definition().sequence;
+    const bool if_exists = arguments.flag("if_exists", false, keyword_only);
+    arguments.finish();
+    return context.make<DdlElement>(ops::DropSequence(name, {.if_exists = if_exists}));
+}
+
+Value create_table_element(Context& context, Arguments& arguments) {
+    const TableObject& table = table_of(context, arguments.required("element"));
+    ops::CreateTable operation = table.definition();
+    operation.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
+    arguments.ignore("include_foreign_key_constraints");
+    arguments.finish();
+    // The statement alone: types, indexes and comments are not its business.
+    operation.indexes.clear();
+    operation.comment.clear();
+    for (ddl::Column& column : operation.columns) {
+        column.index = false;
+        column.comment.clear();
+        if (auto* enumeration = std::get_if<ddl::EnumType>(&column.type.base))
+            enumeration->create_type = false;
+    }
+    return context.make<DdlElement>(std::move(operation));
+}
+
+Value drop_table_element(Context& context, Arguments& arguments) {
+    const TableObject& table = table_of(context, arguments.required("element"));
+    const bool if_exists = arguments.flag("if_exists", false, keyword_only);
+    arguments.finish();
+    return context.make<DdlElement>(ops::DropTable(table.name(), {.if_exists = if_exists}));
+}
+
+/// sa.DDL("…"): text without parameters.
+Value ddl_text(Context& context, Arguments& arguments) {
+    std::string text = arguments.text("statement");
+    const auto values = arguments.optional("context");
+    arguments.finish();
+    if (values && !values->is_none())
+        context.refuse("the context of DDL()", "Write the text with its values.");
+    return context.make<DdlElement>(ops::Execute(std::move(text)));
+}
+
+constexpr Member members[] = {
+    function("CheckConstraint", &make_check_constraint),
+    function("Column", &make_schema_column, client_keywords),
+    function("Computed", &make_computed),
+    function("CreateSchema", &create_schema),
+    function("CreateSequence", &create_sequence),
+    function("CreateTable", &create_table_element),
+    function("DDL", &ddl_text),
+    function("DefaultClause", &make_default_clause),
+    function("DropSchema", &drop_schema),
+    function("DropSequence", &drop_sequence),
+    function("DropTable", &drop_table_element),
+    function("FetchedValue", &make_fetched_value),
+    function("ForeignKey", &make_foreign_key),
+    function("ForeignKeyConstraint", &make_foreign_key_constraint),
+    function("Identity", &make_identity),
+    function("Index", &make_index),
+    function("MetaData", &make_metadata),
+    function("PrimaryKeyConstraint", &make_primary_key_constraint),
+    function("Sequence", &make_sequence),
+    function("Table", &make_schema_table),
+    function("UniqueConstraint", &make_unique_constraint),
+    function("conv", &conv),
+};
+
+}  // namespace
+
+constexpr ModuleTable sqlalchemy_schema{"sqlalchemy.schema", members};
+constexpr ModuleTable sqlalchemy_sql_schema{"sqlalchemy.sql.schema", {}, "sqlalchemy.schema"};
+constexpr ModuleTable sqlalchemy_ddl{"sqlalchemy.sql.ddl", {}, "sqlalchemy.schema"};
+
+}  // namespace migrate::alembic

@@ -1,0 +1,83 @@
+#include "core/script/alembic/sqlalchemy/sequence.hpp"
+
+#include "core/ddl/literal.hpp"
+#include "core/ops/drop_sequence.hpp"
+#include "core/ops/operation.hpp"
+#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/sqlalchemy/text.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+/// nextval('name')
+Value next_value(SequenceObject& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    const std::string name = ddl::to_sql(self.definition().sequence);
+    return context.make<LiteralColumn>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
+}
+
+void read_bind(Arguments& arguments) {
+    arguments.optional("bind");
+    arguments.flag("checkfirst", true);
+    arguments.finish();
+}
+
+Value create(SequenceObject& self, Context& context, Arguments& arguments) {
+    read_bind(arguments);
+    context.execute(self.definition());
+    return {};
+}
+
+Value drop(SequenceObject& self, Context& context, Arguments& arguments) {
+    read_bind(arguments);
+    context.execute(ops::DropSequence(self.definition().sequence));
+    return {};
+}
+
+constexpr Method<SequenceObject> methods[] = {
+    {"create", &create},
+    {"drop", &drop},
+    {"next_value", &next_value},
+};
+
+}  // namespace
+
+std::optional<Value> SequenceObject::attribute(Context& context, std::string_view name) {
+    if (name == "name") return context.text(definition_.sequence.name);
+    return find_method(context, methods, *this, name);
+}
+
+ddl::SequenceOptions sequence_options(Arguments& arguments) {
+    ddl::SequenceOptions options;
+    const auto flag = [&](std::string_view name) -> std::optional<bool> {
+        const auto given = arguments.optional(name);
+        if (!given || given->is_none()) return {};
+        return given->is_boolean() ? given->as_boolean() : true;
+    };
+    options.start = arguments.optional_integer("start");
+    options.increment = arguments.optional_integer("increment");
+    options.minvalue = arguments.optional_integer("minvalue");
+    options.maxvalue = arguments.optional_integer("maxvalue");
+    options.nominvalue = flag("nominvalue").value_or(false);
+    options.nomaxvalue = flag("nomaxvalue").value_or(false);
+    options.cycle = flag("cycle");
+    return options;
+}
+
+Value make_sequence(Context& context, Arguments& arguments) {
+    ops::CreateSequence sequence(arguments.text("name"));
+    sequence.options = sequence_options(arguments);
+    sequence.sequence.schema = arguments.optional_text("schema").value_or("");
+    sequence.options.cache = arguments.optional_integer("cache", Arguments::keyword_only);
+    arguments.ignore("order");
+    const auto type = arguments.optional("data_type", Arguments::keyword_only);
+    if (type && !type->is_none()) sequence.data_type = type_of(context, *type).type();
+    for (const char* keyword : {"optional", "quote", "metadata", "for_update", "quote_schema"})
+        arguments.ignore(keyword);
+    arguments.finish();
+    return context.make<SequenceObject>(std::move(sequence));
+}
+
+}  // namespace migrate::alembic

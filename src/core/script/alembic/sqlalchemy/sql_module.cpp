@@ -1,0 +1,197 @@
+#include "core/script/alembic/sqlalchemy/modules.hpp"
+
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/context.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/cast.hpp"
+#include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/from.hpp"
+#include "core/script/alembic/sqlalchemy/function.hpp"
+#include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/sqlalchemy/text.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
+#include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+
+/// sqlalchemy.sql: expressions and statements.
+namespace migrate::alembic {
+
+namespace {
+
+template <Constant::Kind kind>
+Value constant(Context& context, Arguments& arguments) {
+    arguments.finish();
+    return context.make<Constant>(kind);
+}
+
+template <Operator operation>
+Value conjoined(Context& context, Arguments& arguments) {
+    const std::vector<Value> conditions = arguments.rest();
+    arguments.finish();
+    return conjunction(context, operation, conditions);
+}
+
+Value negation(Context& context, Arguments& arguments) {
+    const Value condition = arguments.required("clause");
+    arguments.finish();
+    return const_cast<Expression&>(expression_of(context, condition)).negate(context);
+}
+
+Value literal(Context& context, Arguments& arguments) {
+    const Value value = arguments.required("value");
+    const auto type = arguments.optional("type_");
+    arguments.ignore("literal_execute");
+    arguments.finish();
+    const ExpressionType of =
+        type && !type->is_none() ? ExpressionType(type_of(context, *type).type()) : ExpressionType();
+    if (find_expression(value)) return value;
+    return context.make<Literal>(value, of);
+}
+
+template <class Made>
+Value typed(Context& context, Arguments& arguments) {
+    const Value operand = arguments.required("expression");
+    const TypeObject& type = type_of(context, arguments.required("type_"));
+    arguments.finish();
+    return context.make<Made>(expression_of(context, operand, type.type()), type);
+}
+
+Value case_of(Context& context, Arguments& arguments) {
+    std::vector<Value> whens = arguments.rest();
+    const auto keyword = arguments.optional("whens", Arguments::keyword_only);
+    const auto subject = arguments.optional("value", Arguments::keyword_only);
+    const auto otherwise = arguments.optional("else_", Arguments::keyword_only);
+    arguments.finish();
+    if (keyword) whens.push_back(*keyword);
+    // A dict of values, or a list of pairs as older SQLAlchemy takes them.
+    if (whens.size() == 1) {
+        if (const auto* dict = whens.front().as<Dict>()) {
+            const auto items = dict->items();
+            whens.clear();
+            for (const auto& [condition, result] : items)
+                whens.push_back(context.make<Tuple>(std::vector<Value>{condition, result}));
+        } else if (const auto* list = whens.front().as<List>()) {
+            whens = list->items();
+        }
+    }
+    const bool has_subject = subject && !subject->is_none();
+    const Expression* of = has_subject ? &expression_of(context, *subject) : nullptr;
+    std::vector<Case::When> read;
+    for (const Value& when : whens) {
+        const std::vector<Value> pair = items_of(context, when);
+        if (pair.size() != 2)
+            context.raise(ExceptionType::type_error, "case() takes pairs of a condition and a result");
+        read.push_back({&expression_of(context, pair[0], of ? of->type() : ExpressionType()),
+                        &expression_of(context, pair[1])});
+    }
+    if (read.empty()) context.raise(ExceptionType::type_error, "case() needs a condition and a result");
+    // As in SQLAlchemy, ELSE NULL goes without saying.
+    const Expression* rest =
+        otherwise && !otherwise->is_none() ? &expression_of(context, *otherwise) : nullptr;
+    return context.make<Case>(of, std::move(read), rest);
+}
+
+Value extract(Context& context, Arguments& arguments) {
+    std::string field = arguments.text("field");
+    const Value operand = arguments.required("expr");
+    arguments.finish();
+    for (const char byte : field)
+        if (!(byte >= 'a' && byte <= 'z') && !(byte >= 'A' && byte <= 'Z') && byte != '_')
+            context.fail(sqlstate::invalid_parameter_value, "extract() takes a field's name");
+    return context.make<Extract>(std::move(field), expression_of(context, operand));
+}
+
+/// asc(), desc(), distinct() … as functions: the methods of the expression.
+template <const std::string_view& method>
+Value by_method(Context& context, Arguments& arguments) {
+    const Value operand = arguments.required("column");
+    std::vector<Value> rest = arguments.rest();
+    auto& expression = const_cast<Expression&>(clause_of(context, operand));
+    return call(context, attribute(context, &expression, method), rest);
+}
+
+constexpr std::string_view asc_method = "asc", desc_method = "desc", distinct_method = "distinct",
+                           between_method = "between", nulls_first_method = "nulls_first",
+                           nulls_last_method = "nulls_last", collate_method = "collate";
+
+constexpr Member members[] = {
+    function("alias", &make_alias),
+    function("and_", &conjoined<Operator::and_>),
+    function("asc", &by_method<asc_method>),
+    function("between", &by_method<between_method>),
+    function("bindparam", &make_bindparam),
+    function("case", &case_of),
+    function("cast", &typed<Cast>),
+    function("collate", &by_method<collate_method>),
+    function("column", &make_column),
+    function("conv", &conv),
+    function("delete", &make_delete),
+    function("desc", &by_method<desc_method>),
+    function("distinct", &by_method<distinct_method>),
+    function("exists", &make_exists),
+    function("extract", &extract),
+    function("false", &constant<Constant::Kind::falsehood>),
+    value("func", &make_func),
+    function("insert", &make_insert),
+    function("join", &make_join),
+    function("literal", &literal),
+    function("literal_column", &make_literal_column),
+    function("not_", &negation),
+    function("null", &constant<Constant::Kind::null>),
+    function("nulls_first", &by_method<nulls_first_method>),
+    function("nulls_last", &by_method<nulls_last_method>),
+    function("nullsfirst", &by_method<nulls_first_method>),
+    function("nullslast", &by_method<nulls_last_method>),
+    function("or_", &conjoined<Operator::or_>),
+    function("outerjoin", &make_outerjoin),
+    function("quoted_name", &quoted_name),
+    function("select", &make_select),
+    function("table", &make_table),
+    function("text", &make_text),
+    function("true", &constant<Constant::Kind::truth>),
+    function("type_coerce", &typed<Coerced>),
+    function("union", &make_union),
+    function("union_all", &make_union_all),
+    function("update", &make_update),
+};
+
+/// What sqlalchemy itself has besides its types, its schema and its expressions.
+constexpr Member own_members[] = {
+    function("inspect", &inspect),
+};
+
+/// postgresql.insert, postgresql.array …
+Value array_expression(Context& context, Arguments& arguments) {
+    std::vector<const Expression*> items;
+    for (const Value& item : items_of(context, arguments.required("clauses")))
+        items.push_back(&expression_of(context, item));
+    const auto type = arguments.optional("type_", Arguments::keyword_only);
+    arguments.finish();
+    return context.make<ArrayExpression>(std::move(items),
+                                         type && !type->is_none() ? &type_of(context, *type) : nullptr);
+}
+
+constexpr Member dialect_members[] = {
+    function("ExcludeConstraint", &make_exclude_constraint),
+    function("array", &array_expression),
+    function("insert", &make_insert),
+};
+
+}  // namespace
+
+constexpr ModuleTable sqlalchemy_sql{"sqlalchemy.sql", members};
+constexpr ModuleTable sqlalchemy_expression{"sqlalchemy.sql.expression", {}, "sqlalchemy.sql"};
+constexpr ModuleTable sqlalchemy_elements{"sqlalchemy.sql.elements", {}, "sqlalchemy.sql"};
+constexpr ModuleTable sqlalchemy_selectable{"sqlalchemy.sql.selectable", {}, "sqlalchemy.sql"};
+constexpr ModuleTable sqlalchemy_functions{"sqlalchemy.sql.functions", {}, "sqlalchemy.sql"};
+constexpr ModuleTable sqlalchemy_naming{"sqlalchemy.sql.naming", {}, "sqlalchemy.sql"};
+constexpr ModuleTable sqlalchemy_itself{"sqlalchemy", own_members, "sqlalchemy.sql"};
+constexpr ModuleTable sqlalchemy_with_types{"sqlalchemy", {}, "sqlalchemy.types"};
+constexpr ModuleTable sqlalchemy_with_schema{"sqlalchemy", {}, "sqlalchemy.schema"};
+constexpr ModuleTable postgresql_expressions{"sqlalchemy.dialects.postgresql", dialect_members};
+
+}  // namespace migrate::alembic

@@ -1,0 +1,324 @@
+#include "core/script/alembic/sqlalchemy/table.hpp"
+
+#include "core/ops/drop_table.hpp"
+#include "core/ops/operation.hpp"
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/created_types.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/from.hpp"
+#include "core/script/alembic/sqlalchemy/index.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/text.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+#include "core/script/alembic/values/str.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+/// Iterates over values that are known.
+class ValueIterator : public Iterator {
+  public:
+    explicit ValueIterator(std::vector<Value> values) : values_(std::move(values)) {}
+    std::optional<Value> next(Context&) override {
+        if (at_ == values_.size()) return std::nullopt;
+        return values_[at_++];
+    }
+
+  private:
+    std::vector<Value> values_;
+    size_t at_ = 0;
+};
+
+bool read_bind(Arguments& arguments) {
+    arguments.optional("bind");
+    const bool checkfirst = arguments.flag("checkfirst", true);
+    arguments.finish();
+    return checkfirst;
+}
+
+Value create(TableObject& self, Context& context, Arguments& arguments) {
+    read_bind(arguments);
+    create_table(context, self.definition());
+    return {};
+}
+
+Value drop(TableObject& self, Context& context, Arguments& arguments) {
+    read_bind(arguments);
+    context.execute(ops::DropTable(self.name()));
+    return {};
+}
+
+constexpr Method<TableObject> table_methods[] = {
+    {"create", &create},      {"delete", &delete_from},  {"drop", &drop},
+    {"insert", &insert_into}, {"update", &update_table},
+};
+
+/// sa.MetaData(): only its schema matters here.
+class Metadata : public Object {
+  public:
+    explicit Metadata(std::string schema) : schema_(std::move(schema)) {}
+
+    const std::string& schema() const { return schema_; }
+    std::string_view type_name() const override { return "MetaData"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override {
+        if (name == "bind") return Value();
+        if (name == "schema") return schema_.empty() ? Value() : context.text(schema_);
+        return std::nullopt;
+    }
+    void set_attribute(Context& context, std::string_view name, Value value) override {
+        if (name != "bind") Object::set_attribute(context, name, value);
+    }
+
+  private:
+    std::string schema_;
+};
+
+/// The keywords of a table that say nothing to the server.
+constexpr std::string_view ignored_table_keywords[] = {
+    "info",
+    "keep_existing",
+    "extend_existing",
+    "quote",
+    "quote_schema",
+    "implicit_returning",
+    "listeners",
+    "_constraints_included",
+    "mustexist",
+    "sqlite_*",
+    "mysql_*",
+    "mariadb_*",
+    "oracle_*",
+    "mssql_*",
+    "cockroachdb_*",
+    "postgresql_with_oids",
+};
+
+}  // namespace
+
+ColumnObject* FromClause::find_column(std::string_view name) const {
+    for (ColumnObject* column : columns())
+        if (column->name() == name) return column;
+    return nullptr;
+}
+
+ColumnObject& FromClause::column(Context& context, std::string_view name) const {
+    if (ColumnObject* column = find_column(name)) return *column;
+    context.raise(ExceptionType::attribute_error, "table has no column " + std::string(name));
+}
+
+std::optional<Value> FromClause::attribute(Context& context, std::string_view name) {
+    if (name == "c" || name == "columns") return context.make<ColumnCollection>(*this);
+    if (auto method = from_method(context, *this, name)) return method;
+    return std::nullopt;
+}
+
+void ColumnObject::write(Compiler& compiler) const {
+    if (table_ && compiler.qualifies()) {
+        table_->write_name(compiler);
+        compiler << ".";
+    }
+    compiler.identifier(name_);
+}
+
+void ColumnObject::collect_froms(std::vector<const FromClause*>& froms) const {
+    if (table_) froms.push_back(table_);
+}
+
+std::string ColumnObject::repr(Context&) {
+    return "Column('" + name_ + "')";
+}
+
+std::optional<Value> ColumnObject::attribute(Context& context, std::string_view name) {
+    if (name == "name" || name == "key") return context.text(name_);
+    return Expression::attribute(context, name);
+}
+
+namespace {
+
+Value copy_column(SchemaColumn& self, Context& context, Arguments& arguments) {
+    arguments.take_keywords();
+    arguments.finish();
+    return context.make<SchemaColumn>(*self.definition());
+}
+
+constexpr Method<SchemaColumn> column_methods[] = {
+    {"_copy", &copy_column},
+    {"copy", &copy_column},
+};
+
+}  // namespace
+
+std::optional<Value> SchemaColumn::attribute(Context& context, std::string_view name) {
+    if (auto method = find_method(context, column_methods, *this, name)) return method;
+    if (name == "nullable") return Value::boolean(definition_.nullable.value_or(!definition_.primary_key));
+    if (name == "primary_key") return Value::boolean(definition_.primary_key);
+    if (name == "type") return context.make<TypeObject>("type", definition_.type);
+    return ColumnObject::attribute(context, name);
+}
+
+TableObject::TableObject(ops::CreateTable definition, std::vector<ColumnObject*> columns,
+                         bool is_schema_table)
+    : definition_(std::move(definition)), columns_(std::move(columns)), is_schema_table_(is_schema_table) {
+    for (ColumnObject* column : columns_)
+        column->set_table(*this);
+}
+
+void TableObject::write_from(Compiler& compiler) const {
+    compiler << ddl::to_sql(definition_.table);
+}
+
+void TableObject::write_name(Compiler& compiler) const {
+    compiler << ddl::to_sql(definition_.table);
+}
+
+std::string TableObject::str(Context&) {
+    const ddl::QualifiedName& table = definition_.table;
+    return table.schema.empty() ? table.name : table.schema + "." + table.name;
+}
+
+std::optional<Value> TableObject::attribute(Context& context, std::string_view name) {
+    if (name == "name" || name == "key") return context.text(definition_.table.name);
+    if (name == "fullname") return context.text(str(context));
+    if (name == "schema")
+        return definition_.table.schema.empty() ? Value() : context.text(definition_.table.schema);
+    if (auto method = find_method(context, table_methods, *this, name)) return method;
+    return FromClause::attribute(context, name);
+}
+
+std::optional<Value> ColumnCollection::attribute(Context& context, std::string_view name) {
+    if (ColumnObject* column = table_.find_column(name)) return column;
+    if (name == "keys") return std::nullopt;
+    context.raise(ExceptionType::attribute_error, "the table has no column " + std::string(name));
+}
+
+Value ColumnCollection::item(Context& context, const Value& key) {
+    return &table_.column(context, text_of(context, key, "a column's name"));
+}
+
+Iterator* ColumnCollection::iterate(Context& context) {
+    std::vector<Value> values(table_.columns().begin(), table_.columns().end());
+    return context.make<ValueIterator>(std::move(values));
+}
+
+std::optional<size_t> ColumnCollection::length(Context&) {
+    return table_.columns().size();
+}
+
+std::optional<bool> ColumnCollection::contains(Context& context, const Value& item) {
+    return table_.find_column(column_name(context, item)) != nullptr;
+}
+
+Value make_column(Context& context, Arguments& arguments) {
+    std::string name = arguments.text("text");
+    const auto type = arguments.optional("type_");
+    arguments.ignore("is_literal");
+    arguments.ignore("_selectable");
+    arguments.finish();
+    const ddl::Type* of_type = type && !type->is_none() ? &type_of(context, *type).type() : nullptr;
+    return context.make<ColumnObject>(std::move(name), of_type);
+}
+
+Value make_table(Context& context, Arguments& arguments) {
+    ddl::QualifiedName name(arguments.text("name"));
+    std::vector<ColumnObject*> columns;
+    for (const Value& column : arguments.rest()) {
+        auto* object = column.as<ColumnObject>();
+        if (!object)
+            context.raise(ExceptionType::type_error, "table() takes columns, not " + repr(context, column));
+        columns.push_back(object);
+    }
+    name.schema = arguments.optional_text("schema", Arguments::keyword_only).value_or("");
+    arguments.finish();
+    return context.make<TableObject>(ops::CreateTable(std::move(name), {}), std::move(columns), false);
+}
+
+TableElements table_elements(Context& context, ddl::QualifiedName name, const std::vector<Value>& elements) {
+    TableElements read{ops::CreateTable(std::move(name), {}), {}};
+    for (const Value& element : elements) {
+        if (auto* column = element.as<ColumnObject>()) {
+            // sa.column() says too little for a table of the server's.
+            const ddl::Column* definition = column->definition();
+            if (!definition)
+                context.raise(ExceptionType::type_error, "a table needs sa.Column(), not sa.column()");
+            read.operation.columns.push_back(*definition);
+            read.columns.push_back(context.make<SchemaColumn>(*definition));
+        } else if (const auto* constraint = element.as<ConstraintObject>()) {
+            read.operation.constraints.push_back(constraint->constraint());
+        } else if (const auto* index = element.as<IndexObject>()) {
+            read.operation.indexes.push_back(index->index());
+        } else if (!element.is_none()) {
+            context.raise(
+                ExceptionType::type_error,
+                "a table's elements are columns, constraints and indexes, not " + repr(context, element));
+        }
+    }
+    return read;
+}
+
+void read_table_options(Arguments& arguments, ops::CreateTable& table) {
+    constexpr auto keyword_only = Arguments::keyword_only;
+    Context& context = arguments.context();
+    const auto option = [&](const char* name) {
+        return arguments.optional_text(name, keyword_only).value_or("");
+    };
+    table.comment = option("comment");
+    if (const auto prefixes = arguments.optional("prefixes", keyword_only); prefixes && !prefixes->is_none())
+        for (const Value& prefix : items_of(context, *prefixes))
+            table.prefixes.push_back(text_of(context, prefix, "a prefix"));
+    if (const auto parents = arguments.optional("postgresql_inherits", keyword_only);
+        parents && !parents->is_none()) {
+        const auto* sequence = parents->as<Sequence>();
+        for (const Value& parent : sequence ? sequence->items() : std::vector<Value>{*parents})
+            table.inherits.emplace_back(text_of(context, parent, "a parent"));
+    }
+    table.partition_by = option("postgresql_partition_by");
+    table.using_method = option("postgresql_using");
+    table.on_commit = option("postgresql_on_commit");
+    table.tablespace = option("postgresql_tablespace");
+    for (const std::string_view keyword : ignored_table_keywords)
+        arguments.ignore(keyword);
+}
+
+Value make_schema_table(Context& context, Arguments& arguments) {
+    ddl::QualifiedName name(arguments.text("name"));
+    const Value metadata = arguments.required("metadata");
+    TableElements elements = table_elements(context, name, arguments.rest());
+    if (const auto schema = arguments.optional_text("schema", Arguments::keyword_only))
+        elements.operation.table.schema = *schema;
+    else if (const auto* of = metadata.as<Metadata>())
+        elements.operation.table.schema = of->schema();
+    if (arguments.optional("autoload_with", Arguments::keyword_only) ||
+        arguments.flag("autoload", false, Arguments::keyword_only))
+        context.refuse_question("a table that is read from the database (autoload)");
+    read_table_options(arguments, elements.operation);
+    arguments.finish();
+    return context.make<TableObject>(std::move(elements.operation), std::move(elements.columns), true);
+}
+
+Value make_metadata(Context& context, Arguments& arguments) {
+    std::string schema = arguments.optional_text("schema", Arguments::keyword_only).value_or("");
+    for (const char* keyword : {"bind", "naming_convention", "info", "quote_schema"})
+        arguments.ignore(keyword);
+    arguments.rest();
+    arguments.finish();
+    return context.make<Metadata>(std::move(schema));
+}
+
+const Expression& clause_of(Context& context, const Value& value) {
+    if (const auto* name = value.as<Str>()) return *context.make<ColumnObject>(name->text(), nullptr);
+    return expression_of(context, value);
+}
+
+std::string column_name(Context& context, const Value& value) {
+    if (const auto* column = value.as<ColumnObject>()) return column->name();
+    return text_of(context, value, "a column's name");
+}
+
+}  // namespace migrate::alembic

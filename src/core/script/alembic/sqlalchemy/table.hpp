@@ -1,0 +1,148 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/ddl/column.hpp"
+#include "core/ops/create_table.hpp"
+#include "core/script/alembic/sqlalchemy/expression.hpp"
+
+/// Tables and their columns, as expressions and as what create_table is given.
+namespace migrate::alembic {
+
+class ColumnObject;
+
+/// What can stand behind FROM: a table, a join, a query with a name.
+class FromClause : public Object {
+  public:
+    /// As it stands behind FROM, and in front of its columns' names.
+    virtual void write_from(Compiler& compiler) const = 0;
+    virtual void write_name(Compiler& compiler) const = 0;
+
+    virtual const std::vector<ColumnObject*>& columns() const = 0;
+    ColumnObject* find_column(std::string_view name) const;
+    /// The same; raises AttributeError where there is none.
+    ColumnObject& column(Context& context, std::string_view name) const;
+
+    /// What it hides when it stands behind FROM: the sides of a join.
+    virtual void collect_hidden(std::vector<const FromClause*>&) const {}
+
+    std::string_view type_name() const override { return "FromClause"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+};
+
+/// sa.column() and sa.Column(): by itself, or of a table.
+class ColumnObject : public Expression {
+  public:
+    ColumnObject(std::string name, const ddl::Type* type) : name_(std::move(name)), type_(type) {}
+
+    const std::string& name() const { return name_; }
+    const FromClause* table() const { return table_; }
+    void set_table(const FromClause& table) { table_ = &table; }
+
+    void write(Compiler& compiler) const override;
+    ExpressionType type() const override { return type_ ? ExpressionType(*type_) : ExpressionType(); }
+    void collect_froms(std::vector<const FromClause*>& froms) const override;
+    std::string own_name() const override { return name_; }
+    std::optional<Label> label() const override { return std::nullopt; }
+    std::string_view type_name() const override { return "Column"; }
+    std::string repr(Context& context) override;
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+    /// Its definition for DDL; null: it was made by sa.column() or belongs to a query.
+    virtual const ddl::Column* definition() const { return nullptr; }
+    /// Whether only the client program fills it in where an INSERT leaves it out.
+    virtual bool has_client_default() const { return false; }
+
+  protected:
+    void set_type(const ddl::Type& type) { type_ = &type; }
+
+  private:
+    std::string name_;
+    const ddl::Type* type_;
+    const FromClause* table_ = nullptr;
+};
+
+/// sa.Column(): with what DDL says of it.
+class SchemaColumn : public ColumnObject {
+  public:
+    SchemaColumn(ddl::Column definition)
+        : ColumnObject(definition.name, nullptr), definition_(std::move(definition)) {
+        set_type(definition_.type);
+    }
+
+    const ddl::Column* definition() const override { return &definition_; }
+    bool has_client_default() const override { return definition_.client_default; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+  private:
+    ddl::Column definition_;
+};
+
+/// sa.table(), sa.Table(), and what op.create_table() returns.
+class TableObject : public FromClause {
+  public:
+    TableObject(ops::CreateTable definition, std::vector<ColumnObject*> columns, bool is_schema_table);
+
+    const ddl::QualifiedName& name() const { return definition_.table; }
+    const ops::CreateTable& definition() const { return definition_; }
+    /// Whether it says more than names: sa.Table().
+    bool is_schema_table() const { return is_schema_table_; }
+
+    void write_from(Compiler& compiler) const override;
+    void write_name(Compiler& compiler) const override;
+    const std::vector<ColumnObject*>& columns() const override { return columns_; }
+    std::string_view type_name() const override { return "Table"; }
+    std::string str(Context& context) override;
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+  private:
+    ops::CreateTable definition_;
+    std::vector<ColumnObject*> columns_;
+    bool is_schema_table_;
+};
+
+/// table.c: the columns by name, as attributes, items or in a loop.
+class ColumnCollection : public Object {
+  public:
+    explicit ColumnCollection(const FromClause& table) : table_(table) {}
+
+    std::string_view type_name() const override { return "ColumnCollection"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    Value item(Context& context, const Value& key) override;
+    Iterator* iterate(Context& context) override;
+    std::optional<size_t> length(Context& context) override;
+    std::optional<bool> contains(Context& context, const Value& item) override;
+
+  private:
+    const FromClause& table_;
+};
+
+/// What sa.Column(), and the elements of create_table, are read into.
+Value make_schema_column(Context& context, Arguments& arguments);
+Value make_column(Context& context, Arguments& arguments);
+Value make_table(Context& context, Arguments& arguments);
+Value make_schema_table(Context& context, Arguments& arguments);
+Value make_metadata(Context& context, Arguments& arguments);
+
+/// The elements of a table (columns, constraints, indexes) as an operation, and the table as the script's
+/// value.
+struct TableElements {
+    ops::CreateTable operation;
+    std::vector<ColumnObject*> columns;
+};
+TableElements table_elements(Context& context, ddl::QualifiedName name, const std::vector<Value>& elements);
+/// Reads the keywords of create_table and Table that say something of the table itself.
+void read_table_options(Arguments& arguments, ops::CreateTable& table);
+
+/// Keywords of Column whose values only the client uses: they are not evaluated.
+inline constexpr std::string_view client_keywords[] = {"default", "onupdate", "info", "doc",
+                                                       "insert_default"};
+
+/// An expression, or the bare name of a column as a str.
+const Expression& clause_of(Context& context, const Value& value);
+/// The name of a column given as a str or as the column.
+std::string column_name(Context& context, const Value& value);
+
+}  // namespace migrate::alembic

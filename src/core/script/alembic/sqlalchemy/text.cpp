@@ -1,0 +1,188 @@
+#include "core/script/alembic/sqlalchemy/text.hpp"
+
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
+#include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+#include "core/text.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+/// A letter of a name.  Beyond ASCII every character counts as one.
+bool is_word(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           byte == '_' || static_cast<unsigned char>(byte) >= 0x80;
+}
+
+size_t end_of_word(std::string_view text, size_t at) {
+    while (at < text.size() && is_word(text[at]))
+        ++at;
+    return at;
+}
+
+/// Whether a parameter's name begins behind the colon at `at`: no `::`, and nothing in front that a name or
+/// a number ends with (`10:30`).  (SQLAlchemy's rule: text() in its manual.)
+bool begins_parameter(std::string_view text, size_t at) {
+    if (at > 0 && (is_word(text[at - 1]) || text[at - 1] == ':' || text[at - 1] == '\\')) return false;
+    const size_t end = end_of_word(text, at + 1);
+    return end > at + 1 && (end == text.size() || text[end] != ':');
+}
+
+const Expression* find_value(const Text::Values& values, std::string_view name) {
+    for (auto one = values.rbegin(); one != values.rend(); ++one)
+        if (one->first == name) return one->second;
+    return nullptr;
+}
+
+[[noreturn]] void missing_value(Context& context, std::string_view name) {
+    context.fail(sqlstate::undefined_parameter,
+                 "parameter " + in_quotes(":" + std::string(name)) + " of the text has no value",
+                 "Give it one with bindparams(), or write \\: for a colon that is meant.");
+}
+
+Value bindparams(Text& self, Context& context, Arguments& arguments) {
+    Text::Values values;
+    for (const Value& one : arguments.rest()) {
+        const auto* parameter = one.as<BindParameter>();
+        if (!parameter)
+            context.raise(ExceptionType::type_error, "bindparams() takes bindparam()s and keywords");
+        values.emplace_back(parameter->name(), parameter);
+    }
+    for (const auto& [name, value] : arguments.take_keywords())
+        values.emplace_back(std::string(name), &expression_of(context, value));
+    arguments.finish();
+    return self.with(context, values);
+}
+
+/// text.columns(…) only says how results are read.
+Value columns(Text& self, Context&, Arguments& arguments) {
+    arguments.rest();
+    arguments.take_keywords();
+    return &self;
+}
+
+constexpr Method<Text> methods[] = {
+    {"bindparams", &bindparams},
+    {"columns", &columns},
+    {"execution_options", &columns},
+};
+
+}  // namespace
+
+void BindParameter::write(Compiler& compiler) const {
+    if (!value_) missing_value(compiler.context(), name_);
+    const auto* items = value_->as<Sequence>();
+    if (!is_expanding_ || !items) {
+        compiler << literal_sql(compiler.context(), *value_, type_);
+        return;
+    }
+    compiler << "(";
+    bool is_first = true;
+    for (const Value& item : items->items()) {
+        if (!is_first) compiler << ", ";
+        is_first = false;
+        compiler << literal_sql(compiler.context(), item, type_);
+    }
+    compiler << (is_first ? "NULL)" : ")");
+}
+
+Text* Text::with(Context& context, const Values& values) const {
+    Values all = values_;
+    for (const auto& [name, value] : values) {
+        // bindparams(a=1) after bindparams(bindparam("a", expanding=True)) keeps how it is written.
+        const auto* before = dynamic_cast<const BindParameter*>(find_value(values_, name));
+        const auto* literal = dynamic_cast<const Literal*>(value);
+        if (before && literal)
+            all.emplace_back(name, context.make<BindParameter>(name, literal->value(), before->type(),
+                                                               before->is_expanding()));
+        else
+            all.emplace_back(name, value);
+    }
+    return context.make<Text>(text_, std::move(all));
+}
+
+void Text::write(Compiler& compiler) const {
+    const std::string_view text = text_;
+    size_t written = 0;
+    for (size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '\\' && at + 1 < text.size() && text[at + 1] == ':') {
+            compiler << text.substr(written, at - written);
+            written = at + 1;
+            ++at;
+        } else if (text[at] == ':' && begins_parameter(text, at)) {
+            const size_t end = end_of_word(text, at + 1);
+            const std::string_view name = text.substr(at + 1, end - at - 1);
+            const Expression* value = find_value(values_, name);
+            if (!value) missing_value(compiler.context(), name);
+            compiler << text.substr(written, at - written) << *value;
+            written = end;
+            at = end - 1;
+        }
+    }
+    compiler << text.substr(written);
+}
+
+std::optional<Value> Text::attribute(Context& context, std::string_view name) {
+    if (name == "text") return context.text(text_);
+    if (auto method = find_method(context, methods, *this, name)) return method;
+    return Expression::attribute(context, name);
+}
+
+std::string Text::str(Context&) {
+    return text_;
+}
+
+void LiteralColumn::write(Compiler& compiler) const {
+    compiler << text_;
+}
+
+Text::Values parameter_values(Context& context, const Value& parameters) {
+    const auto* dict = parameters.as<Dict>();
+    if (!dict)
+        context.raise(ExceptionType::type_error,
+                      "parameters must be a dict, not " + std::string(type_name(parameters)));
+    Text::Values values;
+    for (const auto& [name, value] : dict->items())
+        values.emplace_back(text_of(context, name, "a parameter's name"), &expression_of(context, value));
+    return values;
+}
+
+Text& text_clause(Context& context, std::string text) {
+    return *context.make<Text>(std::move(text));
+}
+
+Value make_text(Context& context, Arguments& arguments) {
+    std::string text = arguments.text("text");
+    arguments.ignore("bind");
+    arguments.finish();
+    return &text_clause(context, std::move(text));
+}
+
+Value make_bindparam(Context& context, Arguments& arguments) {
+    std::string name = arguments.optional_text("key").value_or("");
+    const std::optional<Value> value = arguments.optional("value");
+    const std::optional<Value> type = arguments.optional("type_");
+    const bool expanding = arguments.flag("expanding", false, Arguments::keyword_only);
+    for (const char* keyword : {"unique", "required", "quote", "callable_", "literal_execute", "isoutparam"})
+        arguments.ignore(keyword);
+    arguments.finish();
+    ExpressionType of_type;
+    if (type && !type->is_none()) of_type = type_of(context, *type).type();
+    return context.make<BindParameter>(std::move(name), value, of_type, expanding);
+}
+
+Value make_literal_column(Context& context, Arguments& arguments) {
+    std::string text = arguments.text("text");
+    const std::optional<Value> type = arguments.optional("type_");
+    arguments.finish();
+    ExpressionType of_type;
+    if (type && !type->is_none()) of_type = type_of(context, *type).type();
+    return context.make<LiteralColumn>(std::move(text), of_type);
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,154 @@
+#include "core/script/alembic/sqlalchemy/types.hpp"
+
+#include "core/script/alembic/context.hpp"
+#include "core/script/alembic/sqlalchemy/enum_type.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
+
+/// SQLAlchemy's generic and upper-case types.
+namespace migrate::alembic {
+
+namespace {
+
+using ddl::PlainType;
+
+std::optional<int> small(Arguments& arguments, std::string_view name) {
+    const auto number = arguments.optional_integer(name);
+    if (!number) return {};
+    if (*number < 0 || *number > 1'000'000'000)
+        arguments.context().fail(sqlstate::invalid_parameter_value,
+                                 "a type's " + std::string(name) + " cannot be " + std::to_string(*number));
+    return static_cast<int>(*number);
+}
+
+/// A type without parameters, or whose parameters only matter to the client.
+template <PlainType type>
+ddl::Type plain(Arguments& arguments) {
+    arguments.rest();
+    arguments.take_keywords();
+    return type;
+}
+
+template <ddl::CharacterType::Kind kind>
+ddl::Type character(Arguments& arguments) {
+    ddl::CharacterType type{.kind = kind};
+    type.length = small(arguments, "length");
+    type.collation = arguments.optional_text("collation").value_or("");
+    for (const char* keyword : {"convert_unicode", "unicode_error", "_warn_on_bytestring", "_expect_unicode"})
+        arguments.ignore(keyword);
+    return type;
+}
+
+template <bool decimal>
+ddl::Type numeric(Arguments& arguments) {
+    ddl::NumericType type{.decimal = decimal};
+    type.precision = small(arguments, "precision");
+    type.scale = small(arguments, "scale");
+    arguments.flag("decimal_return_scale", false);
+    arguments.flag("asdecimal", true);
+    return type;
+}
+
+ddl::Type floating(Arguments& arguments) {
+    ddl::FloatType type{small(arguments, "precision")};
+    arguments.rest();
+    for (const char* keyword : {"asdecimal", "decimal_return_scale"})
+        arguments.ignore(keyword);
+    return type;
+}
+
+template <bool with_date>
+ddl::Type moment(Arguments& arguments) {
+    return ddl::TimeType{.with_date = with_date, .timezone = arguments.flag("timezone", false)};
+}
+
+ddl::Type interval(Arguments& arguments) {
+    arguments.flag("native", true);
+    ddl::IntervalType type{.precision = small(arguments, "second_precision")};
+    arguments.ignore("day_precision");
+    return type;
+}
+
+ddl::Type uuid(Arguments& arguments) {
+    arguments.flag("as_uuid", true);
+    if (arguments.flag("native_uuid", true, Arguments::keyword_only)) return PlainType::uuid;
+    return ddl::CharacterType{.kind = ddl::CharacterType::Kind::fixed, .length = 32};
+}
+
+ddl::Type array(Arguments& arguments) {
+    const ddl::Type& item = type_of(arguments.context(), arguments.required("item_type")).type();
+    arguments.flag("as_tuple", false);
+    const auto dimensions = arguments.optional_integer("dimensions");
+    arguments.flag("zero_indexes", false);
+    if (dimensions && (*dimensions < 1 || *dimensions > 6))  // MAXDIM in PostgreSQL's sources
+        arguments.context().fail(
+            sqlstate::invalid_parameter_value,
+            "an array has between 1 and 6 dimensions, not " + std::to_string(*dimensions));
+    return ddl::Array(item, static_cast<int>(dimensions.value_or(1)));
+}
+
+constexpr auto varchar = &character<ddl::CharacterType::Kind::varchar>;
+constexpr auto fixed = &character<ddl::CharacterType::Kind::fixed>;
+constexpr auto text = &character<ddl::CharacterType::Kind::text>;
+
+constexpr TypeSpec generic_types[] = {
+    {"ARRAY", &array},
+    {"BIGINT", &plain<PlainType::bigint>},
+    {"BINARY", &plain<PlainType::bytea>},
+    {"BLOB", &plain<PlainType::bytea>},
+    {"BOOLEAN", &plain<PlainType::boolean>},
+    {"BigInteger", &plain<PlainType::bigint>},
+    {"Boolean", &plain<PlainType::boolean>},
+    {"CHAR", fixed},
+    {"CLOB", text},
+    {"DATE", &plain<PlainType::date>},
+    {"DATETIME", &moment<true>},
+    {"DECIMAL", &numeric<true>},
+    {"DOUBLE", &plain<PlainType::double_precision>},
+    {"DOUBLE_PRECISION", &plain<PlainType::double_precision>},
+    {"Date", &plain<PlainType::date>},
+    {"DateTime", &moment<true>, "DateTime"},
+    {"Double", &plain<PlainType::double_precision>},
+    {"Enum", &make_enum},
+    {"FLOAT", &floating},
+    {"Float", &floating},
+    {"INT", &plain<PlainType::integer>},
+    {"INTEGER", &plain<PlainType::integer>},
+    {"Integer", &plain<PlainType::integer>},
+    {"Interval", &interval},
+    {"JSON", &plain<PlainType::json>},
+    {"LargeBinary", &plain<PlainType::bytea>},
+    {"NCHAR", fixed},
+    {"NUMERIC", &numeric<false>},
+    {"NVARCHAR", varchar},
+    {"Numeric", &numeric<false>},
+    {"REAL", &plain<PlainType::real>},
+    {"SMALLINT", &plain<PlainType::smallint>},
+    {"SmallInteger", &plain<PlainType::smallint>},
+    {"String", varchar, "String"},
+    {"TEXT", text},
+    {"TIME", &moment<false>},
+    {"TIMESTAMP", &moment<true>},
+    {"Text", text},
+    {"Time", &moment<false>},
+    {"UUID", &uuid},
+    {"Unicode", varchar},
+    {"UnicodeText", text},
+    {"Uuid", &uuid},
+    {"VARBINARY", &plain<PlainType::bytea>},
+    {"VARCHAR", varchar},
+};
+
+constexpr auto members = type_members<generic_types>();
+
+}  // namespace
+
+constexpr ModuleTable sqlalchemy_types{"sqlalchemy.types", members};
+constexpr ModuleTable sqlalchemy_sqltypes{"sqlalchemy.sql.sqltypes", {}, "sqlalchemy.types"};
+
+const TypeSpec* generic_type(std::string_view name) {
+    for (const TypeSpec& spec : generic_types)
+        if (spec.name == name) return &spec;
+    return nullptr;
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/script/alembic/sqlalchemy/type.hpp"
+
+namespace migrate::alembic {
+
+/// SQLAlchemy's generic type of that name, or null.
+const TypeSpec* generic_type(std::string_view name);
+/// The dialect's type of that name, or null.
+const TypeSpec* dialect_type(std::string_view name);
+
+extern const ModuleTable sqlalchemy_types;
+extern const ModuleTable sqlalchemy_sqltypes;
+extern const ModuleTable postgresql_types;
+
+}  // namespace migrate::alembic

@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+template <class Change>
+Value changed(Update& self, Context& context, Change change) {
+    Update::Parts parts = self.parts();
+    change(parts);
+    return context.make<Update>(std::move(parts));
+}
+
+void add(ColumnValues& values, const ColumnValues& more) {
+    for (const auto& one : more) {
+        std::erase_if(values, [&](const auto& before) { return before.first == one.first; });
+        values.push_back(one);
+    }
+}
+
+Value values(Update& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> given = arguments.rest();
+    const auto keywords = arguments.take_keywords();
+    arguments.finish();
+    auto* dict = context.make<Dict>();
+    for (const auto& [name, value] : keywords)
+        dict->set(context, name, value);
+    return changed(self, context, [&](Update::Parts& parts) {
+        for (const Value& row : given)
+            add(parts.values, row_values(context, *parts.table, row));
+        add(parts.values, row_values(context, *parts.table, dict));
+    });
+}
+
+Value ordered_values(Update& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> pairs = arguments.rest();
+    arguments.finish();
+    return changed(self, context, [&](Update::Parts& parts) {
+        parts.is_ordered = true;
+        for (const Value& pair : pairs) {
+            const std::vector<Value> items = items_of(context, pair);
+            if (items.size() != 2)
+                context.raise(ExceptionType::type_error,
+                              "ordered_values() takes pairs of a column and a value");
+            auto* dict = context.make<Dict>();
+            dict->set(context, items[0], items[1]);
+            add(parts.values, row_values(context, *parts.table, dict));
+        }
+    });
+}
+
+Value where(Update& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> conditions = arguments.rest();
+    arguments.finish();
+    return changed(self, context, [&](Update::Parts& parts) {
+        parts.where.insert(parts.where.end(), conditions.begin(), conditions.end());
+    });
+}
+
+Value returning(Update& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> columns = arguments.rest();
+    arguments.finish();
+    return changed(self, context, [&](Update::Parts& parts) {
+        for (const Value& column : columns)
+            parts.returning.push_back(&expression_of(context, column));
+    });
+}
+
+Value itself(Update& self, Context&, Arguments& arguments) {
+    arguments.rest();
+    arguments.take_keywords();
+    return &self;
+}
+
+constexpr Method<Update> methods[] = {
+    {"execution_options", &itself}, {"filter", &where},  {"ordered_values", &ordered_values},
+    {"returning", &returning},      {"values", &values}, {"where", &where},
+};
+
+Value new_update(Context& context, const TableObject& table, Arguments& arguments) {
+    Update::Parts parts{};
+    parts.table = &table;
+    if (const auto condition = arguments.optional("whereclause"); condition && !condition->is_none())
+        parts.where.push_back(*condition);
+    const auto values = arguments.optional("values");
+    arguments.finish();
+    if (values && !values->is_none()) parts.values = row_values(context, table, *values);
+    return context.make<Update>(std::move(parts));
+}
+
+}  // namespace
+
+std::optional<Value> Update::attribute(Context& context, std::string_view name) {
+    return find_method(context, methods, *this, name);
+}
+
+void Update::write(Compiler& compiler) const {
+    Context& context = compiler.context();
+    if (parts_.values.empty())
+        context.fail(sqlstate::invalid_parameter_value, "an update() without values changes nothing",
+                     "Give it the new values with values(…).");
+    const Enclosing inside(compiler, {parts_.table});
+    compiler << "UPDATE ";
+    parts_.table->write_from(compiler);
+    compiler << " SET ";
+    const ColumnValues values =
+        parts_.is_ordered ? parts_.values : in_table_order(*parts_.table, parts_.values);
+    std::vector<const FromClause*> mentioned;
+    bool is_first = true;
+    for (const auto& [name, value] : values) {
+        if (!is_first) compiler << ", ";
+        is_first = false;
+        compiler.identifier(name);
+        compiler << "=";
+        compiler.operand(*value, std::nullopt);
+        value->collect_froms(mentioned);
+    }
+    const Expression* condition =
+        parts_.where.empty() ? nullptr : conjunction(context, Operator::and_, parts_.where);
+    if (condition) condition->collect_froms(mentioned);
+    std::vector<const FromClause*> others;
+    for (const FromClause* from : mentioned)
+        if (from != parts_.table && std::find(others.begin(), others.end(), from) == others.end())
+            others.push_back(from);
+    for (const FromClause* from : others) {
+        compiler << (from == others.front() ? " FROM " : ", ");
+        from->write_from(compiler);
+    }
+    if (condition) {
+        compiler << " WHERE ";
+        compiler.operand(*condition, Operator::asbool);
+    }
+    write_returning(compiler, parts_.returning);
+}
+
+Value update_table(TableObject& table, Context& context, Arguments& arguments) {
+    return new_update(context, table, arguments);
+}
+
+Value make_update(Context& context, Arguments& arguments) {
+    const TableObject& table = table_of(context, arguments.required("table"));
+    return new_update(context, table, arguments);
+}
+
+}  // namespace migrate::alembic
