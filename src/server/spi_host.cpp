@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "pg/spi.hpp"
 #include "pg/subtransaction.hpp"
+#include "server/checkfirst.hpp"
 #include "server/ddl_lock.hpp"
 #include "server/settings.hpp"
 #include "server/statement_check.hpp"
@@ -33,6 +34,7 @@ SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::str
       context_(text_of, &where_) {}
 
 void SpiHost::execute(const ops::Operation& operation) {
+    if (is_needless(operation)) return;
     bool outside = ops::needs_autocommit(operation);
     for (const std::string& statement : ops::render(operation))
         run(statement, outside);
