@@ -16,6 +16,16 @@ namespace migrate::alembic {
 using python::Parameter;
 using Kind = python::ScopeNames::Kind;
 
+namespace {
+
+// Python's built-in names that a script may mean, and that are not there.
+constexpr std::string_view refused_builtins[] = {
+    "__import__", "breakpoint", "bytearray", "compile", "complex", "delattr", "dir",   "eval", "exec",
+    "globals",    "help",       "id",        "input",   "locals",  "open",    "slice", "vars", "memoryview",
+};
+
+}  // namespace
+
 Scope& Scope::module() {
     Scope* scope = this;
     while (scope->outer_)
@@ -56,6 +66,9 @@ Value Scope::get(Context& context, std::string_view name) {
     Value builtins = context.import_module("builtins");
     if (auto value = builtins.object().attribute(context, name)) return *value;
     if (auto type = exception_type(name)) return context.exception_class(*type);
+    if (std::find(std::begin(refused_builtins), std::end(refused_builtins), name) !=
+        std::end(refused_builtins))
+        context.refuse(std::string(name) + "()");
     context.raise(ExceptionType::name_error, "name '" + std::string(name) + "' is not defined");
 }
 

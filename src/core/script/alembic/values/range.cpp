@@ -1,6 +1,5 @@
 #include "core/script/alembic/values/range.hpp"
 
-#include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/slice.hpp"
 
 namespace migrate::alembic {
@@ -67,11 +66,15 @@ std::optional<bool> Range::contains(Context&, const Value& item) {
 Value Range::item(Context& context, const Value& key) {
     auto* slice = key.as<Slice>();
     if (!slice) return at(position_of(context, key, size(), "range"));
-    std::vector<Value> part;
-    context.step(size());
-    for (size_t index : slice->positions(context, size()))
-        part.push_back(at(index));
-    return context.make<List>(std::move(part));
+    std::vector<size_t> positions = slice->positions(context, size());
+    if (positions.empty()) return context.make<Range>(start_, start_, step_);
+    std::int64_t first = at(positions.front()).as_integer();
+    std::int64_t last = at(positions.back()).as_integer();
+    std::int64_t step = positions.size() > 1 ? at(positions[1]).as_integer() - first : step_;
+    // One beyond the last, which may be the last that there is.
+    std::int64_t stop = 0;
+    if (__builtin_add_overflow(last, step > 0 ? 1 : -1, &stop)) context.refuse("such a part of a range");
+    return context.make<Range>(first, stop, step);
 }
 
 }  // namespace migrate::alembic

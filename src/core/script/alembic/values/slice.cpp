@@ -32,9 +32,11 @@ std::vector<size_t> Slice::positions(Context& context, size_t length) const {
     std::int64_t begin = place(lower_, step > 0 ? lowest : highest);
     std::int64_t end = place(upper_, step > 0 ? highest : lowest);
     std::vector<size_t> positions;
-    for (std::int64_t at = begin; step > 0 ? at < end : at > end; at += step)
+    for (std::int64_t at = begin; step > 0 ? at < end : at > end; at += step) {
+        context.step();
+        context.heap().charge(sizeof(size_t));
         positions.push_back(static_cast<size_t>(at));
-    context.step(positions.size());
+    }
     return positions;
 }
 
