@@ -257,6 +257,11 @@ CREATE FUNCTION migrate_plan(target text DEFAULT 'head',
 RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_plan';
 COMMENT ON FUNCTION migrate_plan(text, text, text) IS 'the statements that would run, in order; runs nothing';
 
+CREATE FUNCTION migrate_render(source text, direction text DEFAULT 'upgrade', naming jsonb DEFAULT NULL)
+RETURNS SETOF text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_render';
+COMMENT ON FUNCTION migrate_render(text, text, jsonb) IS
+'the statements that a script of Alembic''s would run, given its text; runs nothing';
+
 CREATE FUNCTION migrate_graph(format text DEFAULT 'text')
 RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_graph';
 COMMENT ON FUNCTION migrate_graph(text) IS 'the revision graph as text, dot (Graphviz) or mermaid';

@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "pg/spi.hpp"
 #include "pg/user.hpp"
+#include "server/alembic_program.hpp"
 #include "server/own_table.hpp"
 #include "server/script_checksum.hpp"
 #include "server/stored_script.hpp"
@@ -53,8 +54,10 @@ constexpr const char* of_this_table =
     " AND version_table OPERATOR(pg_catalog.=) $2";
 
 std::shared_ptr<const Program> program(const std::optional<std::string>& text, bool is_autocommit,
-                                       const std::string& source) {
+                                       const std::string& source, const std::string& language,
+                                       plan::Direction direction) {
     if (!text) return std::make_shared<MissingSource>(source);
+    if (language == alembic_language) return alembic_text(*text, direction, is_autocommit);
     return sql_text(*text, is_autocommit);
 }
 
@@ -121,8 +124,10 @@ std::vector<AppliedRevision> AppliedSource::revisions() const {
         one.revision.down_revision = pg::read_text_array(*row[11]);
         one.revision.depends_on = pg::read_text_array(*row[12]);
         one.revision.branch_labels = pg::read_text_array(*row[13]);
-        one.script.upgrade = program(row[5], *row[7] == "t", *row[3]);
-        if (row[9]) one.script.downgrade = program(row[6], *row[8] == "t", *row[3]);
+        one.script.upgrade = program(row[5], *row[7] == "t", *row[3], *row[4], plan::Direction::upgrade);
+        if (row[9])
+            one.script.downgrade =
+                program(row[6], *row[8] == "t", *row[3], *row[4], plan::Direction::downgrade);
         one.script.registrar = *row[10];
         applied.push_back(std::move(one));
     }

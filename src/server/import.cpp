@@ -17,7 +17,9 @@ namespace {
 constexpr size_t longest_text = 512 * 1024 * 1024;  // bytes
 
 std::string text_of(const Program& program, const std::string& source) {
-    auto text = program.text(longest_text);
+    // A script in another language is stored as the statements that it runs.
+    auto text =
+        program.language() == "sql" ? program.text(longest_text) : program.Program::text(longest_text);
     if (!text)
         throw Error(sqlstate::program_limit_exceeded,
                     "script " + in_quotes(source) + " is too long to be stored");
@@ -56,7 +58,7 @@ std::vector<StoredRevision> revisions_of_path(const std::string& path) {
     auto directory = read_script_directory(path, nullptr);
     std::vector<StoredRevision> revisions;
     for (const FileRevision& file : directory->revisions)
-        revisions.push_back(stored(file, directory->files.at(file.name).file->script));
+        revisions.push_back(stored(file, directory->script_of(file)));
     return revisions;
 }
 

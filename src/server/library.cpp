@@ -67,7 +67,7 @@ class Reading {
 
     void add_directory(const ScriptDirectory& directory) {
         for (const FileRevision& file : directory.revisions) {
-            add(file.revision, directory.files.at(file.name).file->script);
+            add(file.revision, directory.script_of(file));
             scripts_.back().by_name = file.by_name;
         }
     }

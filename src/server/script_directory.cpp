@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "core/error.hpp"
 #include "core/script/script_error.hpp"
 #include "pg/call.hpp"
 #include "pg/subtransaction.hpp"
+#include "server/python_file.hpp"
 
 namespace migrate::server {
 
@@ -19,23 +21,31 @@ struct Reader {
 };
 
 constexpr Reader readers[] = {
+    {".py", read_python_file},
     {".sql", read_sql_file},
 };
 
 // Other programs' scripts, without which a history would have holes that nobody sees.
 void refuse_other_languages(const std::string& name, const std::string& path) {
-    bool is_go = name.ends_with(".go") && !name.ends_with("_test.go") && name[0] >= '0' && name[0] <= '9';
-    bool is_python = name.ends_with(".py") && !name.starts_with("__");
-    if (is_go || is_python)
-        throw Error(sqlstate::feature_not_supported,
-                    "file " + quoted_path(path) + " is a script in " + (is_go ? "Go" : "Python"))
-            .hint("Only scripts in SQL can be run; keep the others in another directory.");
+    if (name.ends_with(".go") && !name.ends_with("_test.go") && name[0] >= '0' && name[0] <= '9')
+        throw Error(sqlstate::feature_not_supported, "file " + quoted_path(path) + " is a script in Go")
+            .hint(
+                "Only scripts in SQL and those of Alembic can be run; keep the others in another directory.");
 }
 
 const Reader* reader_for(const std::string& name) {
+    if (name.starts_with("__")) return nullptr;  // Python's own, as __init__.py
     for (const Reader& reader : readers)
         if (name.ends_with(reader.ending)) return &reader;
     return nullptr;
+}
+
+bool is_python(const std::string& name) {
+    return name.ends_with(".py");
+}
+
+std::string stem(const std::string& name) {
+    return name.substr(0, name.rfind('.'));
 }
 
 struct CloseDirectory {
@@ -69,7 +79,9 @@ class Attempt {
     bool succeeds() {
         FileStats at_start = directory_stats(path_);
         result_.path = path_;
-        for (const std::string& name : names_in(path_))
+        std::vector<std::string> names = names_in(path_);
+        names_ = {names.begin(), names.end()};
+        for (const std::string& name : names)
             if (!take(name)) return false;
         return directory_stats(path_) == at_start;
     }
@@ -104,7 +116,13 @@ class Attempt {
         }
         std::optional<File> file = File::open(path);
         if (!file) return false;
-        auto read = std::make_shared<ScriptFile>(reader->read(*file, path, name));
+        std::shared_ptr<ScriptFile> read;
+        try {
+            read = std::make_shared<ScriptFile>(reader->read(*file, path, name));
+        } catch (const Error&) {
+            if (!is_python(name) || names_.count(stem(name) + ".sql") == 0) throw;
+        }
+        if (!read) return true;  // that file will say what the revision is
         if (read->stats != *stats || file->stats() != *stats) return false;
         bool is_settled = std::max(stats->modified, stats->status_changed) < started - settling_time;
         result_.files.emplace(name, ScriptDirectory::Entry{std::move(read), is_settled});
@@ -113,11 +131,38 @@ class Attempt {
 
     const std::string& path_;
     const ScriptDirectory* before_;
+    std::set<std::string> names_;
     ScriptDirectory result_;
     size_t reused_ = 0;
 };
 
+// The revisions of a directory, each once: a script in Python, or the file of SQL that replaces it.
+void collect_revisions(ScriptDirectory& directory) {
+    std::set<std::string> passed_over;
+    for (const auto& [name, entry] : directory.files) {
+        if (!is_python(name)) continue;
+        for (const std::string& other : {entry.file->revision.revision.id + ".sql", stem(name) + ".sql"}) {
+            auto replacement = directory.files.find(other);
+            if (replacement == directory.files.end()) continue;
+            if (replacement->second.file->revision.revision.id.empty()) {
+                directory.replaced_by[name] = other;
+                passed_over.insert(other);
+            } else {
+                passed_over.insert(name);
+            }
+            break;
+        }
+    }
+    for (const auto& [name, entry] : directory.files)
+        if (passed_over.count(name) == 0) directory.revisions.push_back(entry.file->revision);
+}
+
 }  // namespace
+
+const Script& ScriptDirectory::script_of(const FileRevision& revision) const {
+    auto replacement = replaced_by.find(revision.name);
+    return files.at(replacement == replaced_by.end() ? revision.name : replacement->second).file->script;
+}
 
 std::shared_ptr<const ScriptDirectory> read_script_directory(const std::string& path,
                                                              std::shared_ptr<const ScriptDirectory> before) {
@@ -126,8 +171,7 @@ std::shared_ptr<const ScriptDirectory> read_script_directory(const std::string& 
         if (!attempt.succeeds()) continue;
         if (attempt.is_unchanged()) return before;
         ScriptDirectory& directory = attempt.result();
-        for (const auto& [name, entry] : directory.files)
-            directory.revisions.push_back(entry.file->revision);
+        collect_revisions(directory);
         order_files(directory.revisions);
         return std::make_shared<const ScriptDirectory>(std::move(directory));
     }
@@ -162,24 +206,29 @@ std::vector<FileRevision> inspect_script_directory(const std::string& path,
                                                    std::map<std::string, Script>& scripts,
                                                    std::vector<BadScript>& bad) {
     std::vector<std::string> names;
-    std::vector<FileRevision> revisions;
+    ScriptDirectory directory;
     attempt(path, bad, [&] { names = names_in(path); });
     for (const std::string& name : names) {
         const Reader* reader = reader_for(name);
         std::string file_path = path + "/" + name;
-        attempt(file_path, bad, [&] {
+        bool can_be_read = attempt(file_path, bad, [&] {
             if (name.starts_with(".")) return;
             refuse_other_languages(name, file_path);
             if (!reader) return;
             std::optional<File> file = File::open(file_path);
             if (!file) return;
-            ScriptFile script = reader->read(*file, file_path, name);
-            revisions.push_back(std::move(script.revision));
-            scripts.emplace(name, std::move(script.script));
+            auto script = std::make_shared<const ScriptFile>(reader->read(*file, file_path, name));
+            directory.files.emplace(name, ScriptDirectory::Entry{std::move(script), false});
         });
+        bool is_replaced =
+            is_python(name) && std::binary_search(names.begin(), names.end(), stem(name) + ".sql");
+        if (!can_be_read && is_replaced) bad.pop_back();
     }
-    if (!attempt(path, bad, [&] { order_files(revisions); })) revisions.clear();
-    return revisions;
+    collect_revisions(directory);
+    if (!attempt(path, bad, [&] { order_files(directory.revisions); })) return {};
+    for (const FileRevision& revision : directory.revisions)
+        scripts.emplace(revision.name, directory.script_of(revision));
+    return directory.revisions;
 }
 
 }  // namespace migrate::server

@@ -21,6 +21,11 @@ struct ScriptDirectory {
     std::string path;
     std::map<std::string, Entry> files;   ///< by name
     std::vector<FileRevision> revisions;  ///< in order, each in its place
+
+    /// Scripts in Python whose statements another file has: its name, by theirs.
+    std::map<std::string, std::string> replaced_by;
+
+    const Script& script_of(const FileRevision& revision) const;
 };
 
 /// Reads a directory, given as an absolute path, with the rights of the server: whoever may set
@@ -31,8 +36,12 @@ struct ScriptDirectory {
 /// are read again, and `before` itself is returned if nothing has changed.  A directory that changes while it
 /// is read is read again, so that the result is what stood there at one moment.
 ///
+/// A script in Python is replaced by a file of SQL beside it that is named after its revision, or like the
+/// script but for the ending: if that has no header of its own, the script's holds for it.  A script that
+/// cannot be read at all does no harm if there is such a file with a header.
+///
 /// Raises the errors of the operating system, wrong_object_type for what is named like a script but is no
-/// regular file, feature_not_supported for scripts in other languages than SQL, and what is wrong with the
+/// regular file, feature_not_supported for scripts in Go, and what is wrong with the
 /// files.
 std::shared_ptr<const ScriptDirectory> read_script_directory(const std::string& path,
                                                              std::shared_ptr<const ScriptDirectory> before);

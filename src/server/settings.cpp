@@ -1,7 +1,9 @@
 #include "server/settings.hpp"
 
+#include "core/named_values.hpp"
 #include "core/text.hpp"
 #include "pg/call.hpp"
+#include "server/script_environment.hpp"
 
 namespace migrate::server::settings {
 
@@ -21,6 +23,10 @@ constexpr config_enum_entry on_changed_script_values[] = {
     {"error", static_cast<int>(OnChangedScript::error), false},
     {nullptr, 0, false},
 };
+char* naming_convention_setting;
+char* script_types_setting;
+int script_steps_setting;
+int script_memory_setting;
 
 // A list that is needed in C++: the parsers below write into the raw string and point into it.
 template <class Split>
@@ -80,6 +86,24 @@ bool check_shared_schemas(char** value, void**, GucSource) {
     });
 }
 
+bool check_naming_convention(char** value, void**, GucSource) {
+    return checked([&]() -> std::string {
+        auto templates = parse_named_values(*value);
+        if (!templates) return "It must be a list of the form uq = template, fk = template.";
+        ddl::NamingConvention naming;
+        for (auto& [kind, name_template] : *templates)
+            if (!set_naming_template(naming, kind, name_template))
+                return "Unknown kind " + in_quotes(kind) + "; the kinds are ix, uq, ck, fk and pk.";
+        return "";
+    });
+}
+
+bool check_script_types(char** value, void**, GucSource) {
+    return checked([&]() -> std::string {
+        return parse_named_values(*value) ? "" : "It must be a list of the form module.Type = TYPE.";
+    });
+}
+
 }  // namespace
 
 void define() {
@@ -111,6 +135,22 @@ void define() {
                             "How often a statement that got no lock within ddl_lock_timeout is tried again.",
                             nullptr, &lock_retries_setting, 10, 0, 1000, PGC_USERSET, 0, nullptr, nullptr,
                             nullptr);
+    DefineCustomStringVariable(
+        "budgets_migrate.naming_convention", "Names for the constraints and indexes of Alembic's scripts.",
+        "A list of kind = template, as SQLAlchemy's naming_convention; kinds are ix, uq, ck, fk and pk.",
+        &naming_convention_setting, "", PGC_USERSET, 0, check_naming_convention, nullptr, nullptr);
+    DefineCustomStringVariable(
+        "budgets_migrate.script_types", "What column types of other packages in Alembic's scripts are.",
+        "A list of module.Type = type: the name of one of SQLAlchemy's types, or SQL.", &script_types_setting,
+        "", PGC_USERSET, 0, check_script_types, nullptr, nullptr);
+    DefineCustomIntVariable("budgets_migrate.script_steps",
+                            "How many steps one of Alembic's scripts may take.",
+                            "Statements, calls and iterations.", &script_steps_setting, 10'000'000, 1000,
+                            INT_MAX, PGC_USERSET, 0, nullptr, nullptr, nullptr);
+    DefineCustomIntVariable("budgets_migrate.script_memory",
+                            "How much memory the values of one of Alembic's scripts may use.", nullptr,
+                            &script_memory_setting, 256 * 1024, 1024, MAX_KILOBYTES, PGC_USERSET, GUC_UNIT_KB,
+                            nullptr, nullptr, nullptr);
     pg::compat::reserve_setting_prefix("budgets_migrate");
 }
 
@@ -126,6 +166,22 @@ VersionTableName version_table() {
 
 std::string shared_schemas() {
     return shared_schemas_setting;
+}
+
+std::vector<std::pair<std::string, std::string>> naming_convention() {
+    return *parse_named_values(naming_convention_setting);
+}
+
+std::vector<std::pair<std::string, std::string>> script_types() {
+    return *parse_named_values(script_types_setting);
+}
+
+int script_steps() {
+    return script_steps_setting;
+}
+
+int script_memory() {
+    return script_memory_setting;
 }
 
 int run_lock_timeout() {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// The extension's settings.  All of them are defined here; docs/settings.md lists them with units and
@@ -24,6 +25,16 @@ VersionTableName version_table();
 /// What is put into the search path behind a target schema that the caller named: a list of identifiers, or
 /// empty.
 std::string shared_schemas();
+
+/// Templates for names in Alembic's scripts, by SQLAlchemy's keys: ix, uq, ck, fk, pk.
+std::vector<std::pair<std::string, std::string>> naming_convention();
+
+/// Column types of other packages, by dotted name, and the SQLAlchemy type or SQL that each stands for.
+std::vector<std::pair<std::string, std::string>> script_types();
+
+/// What one run of a script may take: steps, and memory in kilobytes.
+int script_steps();
+int script_memory();
 
 /// How long to wait for another run, in milliseconds; 0 waits for ever.
 int run_lock_timeout();

@@ -72,7 +72,8 @@ void SpiHost::run_once(const std::string& statement) {
 }
 
 void SpiHost::do_statement(const std::string& statement, const std::function<void()>& work) {
-    where_ = step_ + ", statement " + std::to_string(++statement_);
+    where_ = place_.empty() ? "" : place_ + "\n";
+    where_ += step_ + ", statement " + std::to_string(++statement_);
     try {
         work();
     } catch (pg::Error& error) {

@@ -20,6 +20,8 @@ class SpiHost : public Host {
     void execute(const ops::Operation& operation) override;
     bool is_server() const override { return true; }
 
+    void set_place(const std::string& place) override { place_ = place; }
+
     /// The step, and the statement at which it is: `upgrade of revision "x", statement 3`.
     const std::string& where() const { return where_; }
 
@@ -55,6 +57,7 @@ class SpiHost : public Host {
     std::string revision_;
     std::string step_;
     std::string where_;
+    std::string place_;  // in the script
     int statement_ = 0;
     uint64 rows_changed_ = 0;
     pg::ErrorContext context_;

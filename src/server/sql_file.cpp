@@ -126,7 +126,9 @@ SqlScript read_script(const File& file, const std::string& path) {
     return reader.finish();
 }
 
-void convert(graph::Revision& revision, bool is_utf8, const std::string& path) {
+}  // namespace
+
+void convert_to_database_encoding(graph::Revision& revision, bool is_utf8, const std::string& path) {
     auto convert_one = [&](std::string& text) { text = script_text(text, is_utf8, path, 0); };
     convert_one(revision.id);
     convert_one(revision.message);
@@ -135,12 +137,10 @@ void convert(graph::Revision& revision, bool is_utf8, const std::string& path) {
         std::for_each(names->begin(), names->end(), convert_one);
 }
 
-}  // namespace
-
 ScriptFile read_sql_file(const File& file, const std::string& path, const std::string& name) {
     FileStats stats = file.stats();
     SqlScript sql = read_script(file, path);
-    convert(sql.revision, sql.is_utf8, path);
+    convert_to_database_encoding(sql.revision, sql.is_utf8, path);
     auto program = [&](SqlSection& section) {
         return std::make_shared<SqlFileProgram>(path, stats, sql.is_utf8, std::move(section));
     };

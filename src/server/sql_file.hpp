@@ -20,4 +20,7 @@ struct ScriptFile {
 /// if it has changed. Raises what is wrong with the file, see SqlScriptReader and script_text.
 ScriptFile read_sql_file(const File& file, const std::string& path, const std::string& name);
 
+/// Converts what a header says, as script_text() does.
+void convert_to_database_encoding(graph::Revision& revision, bool is_utf8, const std::string& path);
+
 }  // namespace migrate::server

@@ -124,9 +124,9 @@ SELECT set_eq(
     $$SELECT DISTINCT proname::text COLLATE "default" FROM functions WHERE pronamespace = 'public'::regnamespace$$,
     ARRAY['migrate_upgrade', 'migrate_downgrade', 'migrate_stamp', 'migrate_ensure_version', 'migrate_current',
           'migrate_heads', 'migrate_bases', 'migrate_branches', 'migrate_history', 'migrate_show', 'migrate_sql',
-          'migrate_plan', 'migrate_graph', 'migrate_edit', 'migrate_remove', 'migrate_import', 'migrate_export',
-          'migrate_verify_sources', 'migrate_status', 'migrate_revision', 'migrate_merge', 'migrate_run',
-          'migrate_run_down'],
+          'migrate_plan', 'migrate_render', 'migrate_graph', 'migrate_edit', 'migrate_remove', 'migrate_import',
+          'migrate_export', 'migrate_verify_sources', 'migrate_status', 'migrate_revision', 'migrate_merge',
+          'migrate_run', 'migrate_run_down'],
     'the functions and procedures');
 SELECT is_empty('SELECT signature FROM functions WHERE obj_description(oid, ''pg_proc'') IS NULL', 'each has a comment');
 SELECT is_empty($$SELECT objid::regclass FROM members WHERE classid = 'pg_class'::regclass

@@ -165,9 +165,10 @@ kind('unreadable.sql', qq{42501: could not open file "ROOT/kinds/unreadable.sql"
       . 'HINT:  The operating system user that the server runs as must be allowed to.',
     sub { chmod 0, write_file($_[0], $good) }) unless $< == 0;
 kind('00002_data.go', qq{0A000: file "ROOT/kinds/00002_data.go" is a script in Go\n}
-      . 'HINT:  Only scripts in SQL can be run; keep the others in another directory.', sub { write_file($_[0], '') });
-kind('b2.py', qq{0A000: file "ROOT/kinds/b2.py" is a script in Python\n}
-      . 'HINT:  Only scripts in SQL can be run; keep the others in another directory.', sub { write_file($_[0], '') });
+      . 'HINT:  Only scripts in SQL and those of Alembic can be run; keep the others in another directory.', sub { write_file($_[0], '') });
+kind('b2.py', qq{42601: script has no revision\n}
+      . 'HINT:  A script of Alembic\'s sets the variable "revision"; keep other files in another directory.'
+      . qq{\nCONTEXT:  file "ROOT/kinds/b2.py", line 1, column 1}, sub { write_file($_[0], '') });
 kind('empty.sql', qq{42601: file "ROOT/kinds/empty.sql" is empty\n}
       . q{HINT:  What an upgrade does stands below a line "-- migrate:up", what a downgrade does below "-- migrate:down".},
     sub { write_file($_[0], '') });

@@ -6,7 +6,9 @@
 #include "core/error.hpp"
 #include "core/graph/revision_map.hpp"
 #include "core/plan/current.hpp"
+#include "core/script/preview.hpp"
 #include "pg/guard.hpp"
+#include "server/alembic_program.hpp"
 #include "server/applied_source.hpp"
 #include "server/library.hpp"
 #include "server/result_rows.hpp"
@@ -70,6 +72,24 @@ void compare(const Inventory& inventory, const VersionTable& table, Findings& fi
     }
 }
 
+// Scripts in Python that cannot be run here, and need a replacement in SQL.
+void find_unsupported(const Inventory& inventory, Findings& findings) {
+    for (size_t i = 0; i < inventory.scripts.size(); ++i) {
+        const Script& script = inventory.scripts[i];
+        for (const auto& program : {script.upgrade, script.downgrade}) {
+            if (!program || program->language() != alembic_language) continue;
+            try {
+                statements_of(*program);
+            } catch (const Error& error) {
+                if (error.state() != sqlstate::feature_not_supported) continue;  // it says so when it is run
+                findings.add(inventory.revisions[i].id, "not supported",
+                             error.message() + " (" + error.context() + ")", inventory.revisions[i].source);
+                break;
+            }
+        }
+    }
+}
+
 // Files that owe their place to their names, and count as applied though they have never run.
 void find_unrecorded(const Inventory& inventory, const graph::RevisionMap& map, const plan::Rows& rows,
                      const VersionTable& table, Findings& findings) {
@@ -101,6 +121,7 @@ Datum migrate_verify_sources(PG_FUNCTION_ARGS) {
         Inventory inventory = take_inventory();
         for (const BadScript& bad : inventory.bad)
             findings.add("", "unreadable", bad.problem, bad.path);
+        find_unsupported(inventory, findings);
         if (table) compare(inventory, *table, findings);
         try {
             graph::RevisionMap map(inventory.revisions);

@@ -1,5 +1,7 @@
 #include "core/script/alembic/alembic_script.hpp"
 
+#include <algorithm>
+
 #include "core/script/alembic/evaluate/evaluator.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/script_header.hpp"
@@ -75,23 +77,27 @@ std::shared_ptr<const Program> AlembicScript::program(std::string_view function,
                                             needs_autocommit(function));
 }
 
-// What a function of the module does is seen in its text: from its first statement's place to the next
-// function's.  A block in a function that only the other direction calls counts as well, if it stands alone.
+bool AlembicScript::has(std::string_view function) const {
+    return find_function(*tree_, function);
+}
+
+// Whatever of the script's own the function may call counts, but not what stands in the other direction's.
 bool AlembicScript::needs_autocommit(std::string_view function) const {
-    constexpr std::string_view word = "autocommit_block";
     std::string_view other = function == "upgrade" ? "downgrade" : "upgrade";
-    std::string_view text = tree_->source.text();
-    const python::FunctionBody* not_counted = find_function(*tree_, other);
-    for (const python::Expression& expression : tree_->expressions) {
-        auto* attribute = std::get_if<python::AttributeForm>(&expression.form);
-        if (!attribute || attribute->name != word) continue;
-        bool is_in_other =
-            not_counted && !not_counted->body.empty() &&
-            text.substr(0, expression.offset).rfind("\ndef ") != std::string_view::npos &&
-            text.substr(text.substr(0, expression.offset).rfind("\ndef ") + 5).starts_with(other);
-        if (!is_in_other) return true;
+    python::Offset begin = 0;
+    python::Offset end = 0;
+    for (size_t i = 0; i < tree_->body.size(); ++i) {
+        auto* definition = std::get_if<python::FunctionDefinition>(&tree_->body[i]->form);
+        if (!definition || definition->function.name != other) continue;
+        begin = tree_->body[i]->offset;
+        end = i + 1 < tree_->body.size() ? tree_->body[i + 1]->offset
+                                         : static_cast<python::Offset>(tree_->source.text().size());
     }
-    return false;
+    return std::any_of(tree_->expressions.begin(), tree_->expressions.end(), [&](const auto& expression) {
+        auto* attribute = std::get_if<python::AttributeForm>(&expression.form);
+        bool is_in_other = expression.offset >= begin && expression.offset < end;
+        return attribute && attribute->name == "autocommit_block" && !is_in_other;
+    });
 }
 
 }  // namespace migrate::alembic

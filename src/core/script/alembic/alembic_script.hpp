@@ -30,6 +30,9 @@ class AlembicScript {
     std::shared_ptr<const Program> upgrade(std::shared_ptr<const Environment> environment) const;
     std::shared_ptr<const Program> downgrade(std::shared_ptr<const Environment> environment) const;
 
+    /// Whether the module defines a function of that name.
+    bool has(std::string_view function) const;
+
     /// Whether the function, or one of the module's that it may call, opens an autocommit block.
     bool needs_autocommit(std::string_view function) const;
 

@@ -225,7 +225,7 @@ class Unescaper {
     Unescaper(const Source& source, Offset begin, Offset end, const StringLiteral& literal)
         : source_(source), text_(source.text().substr(0, end)), at_(begin), literal_(literal) {}
 
-    std::string read() {
+    std::optional<std::string> read() {
         while (at_ < text_.size()) {
             char c = text_[at_];
             if (literal_.is_bytes && static_cast<unsigned char>(c) >= 0x80)
@@ -239,6 +239,7 @@ class Unescaper {
                 at_ += is_doubled ? 2 : 1;
             }
         }
+        if (!is_supported_) return std::nullopt;
         return std::move(result_);
     }
 
@@ -265,10 +266,8 @@ class Unescaper {
         } else if (c == 'U' && !literal_.is_bytes) {
             read_hexadecimal(8);
         } else if (c == 'N' && !literal_.is_bytes) {
-            throw source_
-                .error(sqlstate::feature_not_supported, "characters by their names are not supported",
-                       static_cast<Offset>(at_))
-                .hint("Write the character itself, or \\u with its number.");
+            is_supported_ = false;
+            at_ += 2;
         } else {
             result_ += '\\';  // Python leaves unknown ones as they are
             ++at_;
@@ -298,8 +297,10 @@ class Unescaper {
     void put(char32_t code) {
         if (literal_.is_bytes)
             result_ += static_cast<char>(code & 0xFF);
-        else if (!utf8::append(result_, code))
+        else if (code > 0x10FFFF)
             fail("escape sequence stands for no character");
+        else
+            is_supported_ &= utf8::append(result_, code);
     }
 
     const Source& source_;
@@ -307,6 +308,7 @@ class Unescaper {
     size_t at_;
     const StringLiteral& literal_;
     std::string result_;
+    bool is_supported_ = true;
 };
 
 }  // namespace
@@ -337,7 +339,8 @@ std::vector<FormattedPiece> split_formatted(const Source& source, const StringLi
     return FormattedScanner(source, opening, 0).read();
 }
 
-std::string unescape(const Source& source, Offset begin, Offset end, const StringLiteral& literal) {
+std::optional<std::string> unescape(const Source& source, Offset begin, Offset end,
+                                    const StringLiteral& literal) {
     return Unescaper(source, begin, end, literal).read();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +46,10 @@ struct FormattedPiece {
 std::vector<FormattedPiece> split_formatted(const Source& source, const StringLiteral& literal);
 
 /// What a stretch of a literal's text stands for, its escape sequences replaced; nothing is changed in a raw
-/// string, but that doubled braces are single ones in an f-string.  Raises syntax_error for malformed ones,
-/// and feature_not_supported for \N{…}.
-std::string unescape(const Source& source, Offset begin, Offset end, const StringLiteral& literal);
+/// string, but that doubled braces are single ones in an f-string.  Nothing: it has a character that no text
+/// here can hold, one given by its name (\N{…}) or half of a surrogate pair.  Raises syntax_error for
+/// malformed ones.
+std::optional<std::string> unescape(const Source& source, Offset begin, Offset end,
+                                    const StringLiteral& literal);
 
 }  // namespace migrate::python

@@ -34,11 +34,15 @@ void ExpressionParser::add_string(const StringLiteral& literal, FormattedForm& f
 void ExpressionParser::add_formatted(const StringLiteral& literal, const std::vector<FormattedPiece>& pieces,
                                      FormattedForm& form) {
     auto add_text = [&](Offset begin, Offset end, const StringLiteral& how) {
-        std::string text = unescape(tree_.source, begin, end, how);
+        auto text = unescape(tree_.source, begin, end, how);
+        if (!text) {
+            form.pieces.push_back({"", make(begin, UnsupportedForm{"a character of this string"})});
+            return;
+        }
         if (!form.pieces.empty() && !form.pieces.back().value)
-            form.pieces.back().text += text;
+            form.pieces.back().text += *text;
         else
-            form.pieces.push_back({std::move(text)});
+            form.pieces.push_back({std::move(*text)});
     };
     for (const FormattedPiece& piece : pieces) {
         if (!piece.is_field) {

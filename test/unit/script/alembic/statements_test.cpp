@@ -138,6 +138,8 @@ constexpr Failure failures[] = {
      "\"app.make\" is not supported", "line 2, column 9: thing = make(1)"},
     {"def f():\n    yield 1\nif True:\n    f()", sqlstate::feature_not_supported,
      "generator functions (yield) is not supported", "line 2, column 5"},
+    {"if True:\n    '\\N{BULLET}'", sqlstate::feature_not_supported,
+     "a character of this string is not supported", "line 2, column 6"},
     {"match 1:\n    case 1:\n        pass\n", sqlstate::feature_not_supported, "match is not supported",
      "line 1"},
     {"if True:\n    open('/etc/passwd')", sqlstate::feature_not_supported, "open() is not supported",

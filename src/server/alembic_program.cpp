@@ -1,0 +1,94 @@
+#include "server/alembic_program.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "core/ops/operation.hpp"
+#include "core/script/alembic/alembic_script.hpp"
+#include "pg/call.hpp"
+#include "server/script_environment.hpp"
+#include "server/script_text.hpp"
+
+namespace migrate::server {
+
+namespace {
+
+class AlembicText : public Program {
+  public:
+    AlembicText(std::string text, plan::Direction direction, bool needs_autocommit)
+        : text_(std::move(text)), direction_(direction), needs_autocommit_(needs_autocommit) {}
+
+    void run(Host& host) const override { run_alembic_script(to_utf8(text_), "", direction_, host); }
+    void outline(Host& host) const override { outline_alembic_script(*this, host); }
+    bool needs_autocommit() const override { return needs_autocommit_; }
+    std::optional<std::string> text(size_t limit) const override {
+        return text_.size() > limit ? std::nullopt : std::optional(text_);
+    }
+    std::string_view language() const override { return alembic_language; }
+
+  private:
+    std::string text_;
+    plan::Direction direction_;
+    bool needs_autocommit_;
+};
+
+bool is_ascii(const std::string& text) {
+    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+}
+
+}  // namespace
+
+void run_alembic_script(std::string_view text, const std::string& path, plan::Direction direction,
+                        Host& host) {
+    bool is_upgrade = direction == plan::Direction::upgrade;
+    auto script = alembic::AlembicScript::parse(text, path);
+    auto program = is_upgrade ? script.upgrade(script_environment()) : script.downgrade(script_environment());
+    if (!program)
+        throw Error(sqlstate::undefined_object,
+                    std::string("the script has no function ") + (is_upgrade ? "upgrade()" : "downgrade()"));
+    DatabaseEncodingHost converting(host);
+    program->run(converting);
+}
+
+std::shared_ptr<const Program> alembic_text(std::string text, plan::Direction direction,
+                                            bool needs_autocommit) {
+    return std::make_shared<AlembicText>(std::move(text), direction, needs_autocommit);
+}
+
+// What is wrong is said where it is run, with more about the place.
+void outline_alembic_script(const Program& program, Host& host) {
+    try {
+        program.run(host);
+    } catch (const Error&) {
+    }
+}
+
+std::string to_utf8(const std::string& text) {
+    if (GetDatabaseEncoding() == PG_UTF8 || text.empty()) return text;
+    char* converted =
+        pg::call(pg_server_to_any, text.c_str(), static_cast<int>(text.size()), static_cast<int>(PG_UTF8));
+    std::string result(converted);
+    if (converted != text.c_str()) pg::call(pfree, static_cast<void*>(converted));
+    return result;
+}
+
+void DatabaseEncodingHost::execute(const ops::Operation& operation) {
+    if (GetDatabaseEncoding() == PG_UTF8) {
+        host_.execute(operation);
+        return;
+    }
+    std::vector<std::string> statements = ops::render(operation);
+    if (std::all_of(statements.begin(), statements.end(), is_ascii)) {
+        host_.execute(operation);
+        return;
+    }
+    for (const std::string& statement : statements)
+        host_.execute(ops::Execute(script_text(statement, true, "", 0),
+                                   {.autocommit = ops::needs_autocommit(operation)}));
+}
+
+void DatabaseEncodingHost::set_place(const std::string& place) {
+    host_.set_place(script_text(place, true, "", 0));
+}
+
+}  // namespace migrate::server
