@@ -9,6 +9,7 @@ SELECT migrate_revision('Three', 'CREATE TABLE u (a int); SELECT 1 / 0', 'DROP T
 CALL migrate_run();
 SELECT * FROM alembic_version;
 SELECT to_regclass('t'), to_regclass('u');
+SELECT revision, direction, error_code, error_message FROM budgets_migrate.migrate_log ORDER BY id DESC LIMIT 3;
 DELETE FROM budgets_migrate.revision WHERE revision = 'p3';
 
 -- Targets are those of the functions.
@@ -93,6 +94,7 @@ CALL migrate_run();
 SELECT migrate_upgrade();
 \set VERBOSITY terse
 SELECT version_table, revision, direction, statements, started IS NOT NULL AS started FROM budgets_migrate.half_done;
+SELECT * FROM migrate_status() WHERE schema = 'public';
 SELECT relname, indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 't'::regclass;
 SELECT migrate_downgrade();
 CALL migrate_run_down();

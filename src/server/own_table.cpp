@@ -13,7 +13,6 @@ constexpr int most_keys = 3;
 struct Row {
     const ColumnValue* columns;
     int count;
-    int keys;  // as many of the first columns are the primary key
 };
 
 int number_of_column(Relation relation, const char* name) {
@@ -37,13 +36,22 @@ HeapTuple form(Relation relation, const Row& row) {
     return heap_form_tuple(columns, values, nulls);
 }
 
+int count_of_keys(Oid index) {
+    Relation relation = index_open(index, AccessShareLock);
+    int count = IndexRelationGetNumberOfKeyAttributes(relation);
+    index_close(relation, AccessShareLock);
+    if (count > most_keys) elog(ERROR, "index %u has %d columns", index, count);
+    return count;
+}
+
 bool find(Relation relation, const Row& row, ItemPointerData* place) {
     ScanKeyData keys[most_keys];
-    for (int i = 0; i < row.keys; ++i)
+    list_free(RelationGetIndexList(relation));  // makes sure that rd_pkindex is known
+    int count = count_of_keys(relation->rd_pkindex);
+    for (int i = 0; i < count; ++i)
         ScanKeyInit(&keys[i], number_of_column(relation, row.columns[i].column), BTEqualStrategyNumber,
                     F_TEXTEQ, row.columns[i].value);
-    list_free(RelationGetIndexList(relation));  // makes sure that rd_pkindex is known
-    SysScanDesc scan = systable_beginscan(relation, relation->rd_pkindex, true, nullptr, row.keys, keys);
+    SysScanDesc scan = systable_beginscan(relation, relation->rd_pkindex, true, nullptr, count, keys);
     HeapTuple found = systable_getnext(scan);
     if (found) *place = found->t_self;
     systable_endscan(scan);
@@ -86,9 +94,9 @@ Oid table_oid(const char* name) {
 
 using Change = void (*)(Relation relation, const Row& row);
 
-void make(Relation relation, Change change, std::initializer_list<ColumnValue> columns, int keys) {
+void make(Relation relation, Change change, std::initializer_list<ColumnValue> columns) {
     pg::ActAs owner(relation->rd_rel->relowner);
-    const Row row{columns.begin(), static_cast<int>(columns.size()), keys};
+    const Row row{columns.begin(), static_cast<int>(columns.size())};
     auto run = [](Relation r, Change c, const Row* values) { c(r, *values); };
     pg::call(run, relation, change, &row);
 }
@@ -105,15 +113,15 @@ OwnTable::~OwnTable() {
 }
 
 void OwnTable::insert(std::initializer_list<ColumnValue> row) {
-    make(relation_, insert_row, row, 0);
+    make(relation_, insert_row, row);
 }
 
 void OwnTable::insert_or_replace(std::initializer_list<ColumnValue> row) {
-    make(relation_, replace_row, row, most_keys);
+    make(relation_, replace_row, row);
 }
 
 void OwnTable::remove(std::initializer_list<ColumnValue> key) {
-    make(relation_, remove_row, key, most_keys);
+    make(relation_, remove_row, key);
 }
 
 int64 OwnTable::next_value(const char* column) const {

@@ -5,6 +5,7 @@
 #include "pg/guard.hpp"
 #include "pg/subtransaction.hpp"
 #include "server/library.hpp"
+#include "server/procedure/journal.hpp"
 #include "server/result_rows.hpp"
 #include "server/version_tables.hpp"
 
@@ -38,6 +39,7 @@ Standing standing_of(const VersionTableKey& key) {
             auto table = VersionTable::find(key);
             if (!table) return;
             standing.rows = table->rows();
+            if (auto half_done = Journal(key).read()) standing.problem = described(*half_done);
             auto library = load_library(*table, standing.rows);
             standing.pending =
                 static_cast<int>(plan::plan_upgrade(library->map, standing.rows, {"heads"}).size());

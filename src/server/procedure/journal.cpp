@@ -60,12 +60,15 @@ void Journal::clear() const {
         .remove({text_value("version_table_schema", key_.schema), text_value("version_table", key_.table)});
 }
 
+std::string described(const HalfDone& half_done) {
+    return std::string(name_of(half_done.direction)) + " of revision " + in_quotes(half_done.revision) +
+           " is half done";
+}
+
 void refuse_half_done(const HalfDone& half_done) {
     bool up = half_done.direction == plan::Direction::upgrade;
     std::string call = std::string("CALL ") + (up ? "migrate_run" : "migrate_run_down") + "(";
-    throw Error(sqlstate::object_not_in_prerequisite_state,
-                std::string(name_of(half_done.direction)) + " of revision " + in_quotes(half_done.revision) +
-                    " is half done")
+    throw Error(sqlstate::object_not_in_prerequisite_state, described(half_done))
         .detail("Statements of it that have been committed: " + std::to_string(half_done.statements) + ".")
         .hint(call + ") goes on with it, " + call + "resume => 'restart') begins it again, " + call +
               "resume => 'done') takes it as done.");

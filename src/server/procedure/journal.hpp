@@ -34,6 +34,9 @@ class Journal {
     VersionTableKey key_;
 };
 
+/// "upgrade of revision "x" is half done".
+std::string described(const HalfDone& half_done);
+
 /// Raises object_not_in_prerequisite_state for a call that would run over what is half done.
 [[noreturn]] void refuse_half_done(const HalfDone& half_done);
 
