@@ -170,7 +170,10 @@ def make(case, where):
         if direction == "downgrade" and "def downgrade" not in case.text:
             continue
         try:
-            case.sections[direction] = as_text(run(case.text, direction))
+            statements = run(case.text, direction)
+            if case.text.startswith("# unordered"):
+                statements.sort(key=str.split)
+            case.sections[direction] = as_text(statements)
         except Exception as error:
             if not any(title.startswith(("error", f"ours {direction}")) for title in kept):
                 sys.exit(f"{where}: {case.name}: {type(error).__name__}: {error}")

@@ -39,7 +39,8 @@ std::optional<Value> Module::find(Context& context, std::string_view module, std
         // A module's names have one identity, whichever way they are reached.
         if (!table->also.empty()) {
             Value other = context.import_module(table->also);
-            if (auto found = other.object().attribute(context, name)) return found;
+            auto found = other.object().attribute(context, name);
+            if (found && !found->as<Imported>()) return found;
         }
     }
     return std::nullopt;

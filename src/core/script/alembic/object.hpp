@@ -85,7 +85,7 @@ class Object {
     virtual bool is_callable() const { return false; }
     virtual Value call(Context& context, Arguments& arguments);
     /// False: the keyword's expression is not evaluated at all when this is called (`default=`,
-    /// `existing_type=`), so it may mention what cannot be had here.
+    /// `existing_type=`), so it may mention what cannot be had here; the callee is given None.
     virtual bool evaluates_keyword(std::string_view) const { return true; }
     /// isinstance(value, this) for what can stand there; nothing: it is no class.
     virtual std::optional<bool> has_instance(Context& context, const Value& value);

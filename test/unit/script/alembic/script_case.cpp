@@ -20,7 +20,21 @@ constexpr std::string_view header =
     "\n"
     "def upgrade():\n";
 
-/// A whole script; statements alone are the body of its upgrade().
+std::map<std::string, std::string> setting(const std::string& text, const std::string& word) {
+    const std::string beginning = "# " + word + ": ";
+    if (!text.starts_with(beginning)) return {};
+    const std::string line = text.substr(0, text.find('\n'));
+    return nlohmann::json::parse(line.substr(beginning.size()));
+}
+
+void add_reasons(std::vector<std::string>& reasons, const std::string& text) {
+    std::istringstream stream(text);
+    for (std::string reason; std::getline(stream, reason, ',');)
+        reasons.push_back(reason.substr(reason.find_first_not_of(' ')));
+}
+
+}  // namespace
+
 std::string whole_script(const std::string& text) {
     if (text.starts_with("def upgrade") || text.find("\ndef upgrade") != std::string::npos) return text;
     std::string script(header);
@@ -30,15 +44,6 @@ std::string whole_script(const std::string& text) {
     return script;
 }
 
-std::map<std::string, std::string> setting(const std::string& text, const std::string& word) {
-    const std::string beginning = "# " + word + ": ";
-    if (!text.starts_with(beginning)) return {};
-    const std::string line = text.substr(0, text.find('\n'));
-    return nlohmann::json::parse(line.substr(beginning.size()));
-}
-
-}  // namespace
-
 std::vector<ScriptCase> script_cases(const std::string& path) {
     std::ifstream stream(path);
     if (!stream) throw std::runtime_error("cannot read " + path);
@@ -46,11 +51,14 @@ std::vector<ScriptCase> script_cases(const std::string& path) {
     std::string* text = nullptr;
     for (std::string line; std::getline(stream, line);) {
         if (line.starts_with("=== ")) {
-            cases.push_back({.name = line.substr(4)});
+            cases.emplace_back();
+            cases.back().name = line.substr(4);
             text = &cases.back().source;
         } else if (line.starts_with("--- ")) {
             const std::string title = line.substr(4);
-            text = &cases.back().sections[title.substr(0, title.find(':'))];
+            const size_t colon = title.find(": ");
+            text = &cases.back().sections[title.substr(0, colon)];
+            if (colon != std::string::npos) add_reasons(cases.back().reasons, title.substr(colon + 2));
         } else {
             *text += line + "\n";
         }
@@ -58,6 +66,7 @@ std::vector<ScriptCase> script_cases(const std::string& path) {
     for (ScriptCase& one : cases) {
         one.naming = setting(one.source, "naming");
         one.types = setting(one.source, "types");
+        one.is_unordered = one.source.starts_with("# unordered");
         one.source = whole_script(one.source);
     }
     return cases;
@@ -72,7 +81,8 @@ std::vector<std::string> statements_in(const std::string& section) {
             statement += line + "\n";
             continue;
         }
-        statements.push_back(comparable(statement));
+        const std::string text = comparable(statement);
+        if (!text.empty() && text != "COMMIT" && text != "BEGIN") statements.push_back(text);
         statement.clear();
     }
     return statements;

@@ -22,8 +22,9 @@ Value Evaluator::evaluate(const Expression& at, const CallForm& form) {
     std::vector<Arguments::Keyword> keywords;
     for (const CallForm::Keyword& keyword : form.keywords) {
         if (!keyword.name.empty()) {
-            if (callee.object().evaluates_keyword(keyword.name))
-                keywords.emplace_back(keyword.name, evaluate(*keyword.value));
+            // Of one that is not evaluated the callee learns only that it is there.
+            const bool is_evaluated = callee.object().evaluates_keyword(keyword.name);
+            keywords.emplace_back(keyword.name, is_evaluated ? evaluate(*keyword.value) : Value());
             continue;
         }
         Value mapping = evaluate(*keyword.value);

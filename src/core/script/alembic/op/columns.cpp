@@ -99,7 +99,7 @@ Value alter_column(const Target& target, Arguments& arguments) {
     for (const char* keyword : {"new_column_name", "name"})
         if (const auto name = arguments.optional_text(keyword, keyword_only)) alter.new_column_name = *name;
     if (const auto type = arguments.optional("type_", keyword_only); type && !type->is_none())
-        alter.type = type_of(context, *type).type();
+        alter.type = column_type_of(context, *type).type();
     alter.using_expression = arguments.optional_text("postgresql_using", keyword_only).value_or("");
     read_existing(arguments, alter);
     target.read_schema(arguments, alter.table);

@@ -41,7 +41,7 @@ ops::Operation statement_operation(Context& context, const Value& statement,
         context.refuse("parameters for a statement that is no text()", "Write them with values().");
     if (const auto* element = statement.as<DdlElement>()) return element->operation();
     if (const auto* query = statement.as<Statement>()) return ops::Execute(query->sql(context));
-    if (statement.as<Function>()) {
+    if (statement.as<FunctionCall>()) {
         Select::Parts parts;
         parts.columns.push_back(statement);
         return ops::Execute(context.make<Select>(std::move(parts))->sql(context));
@@ -52,7 +52,7 @@ ops::Operation statement_operation(Context& context, const Value& statement,
 
 Value execute(const Target& target, Arguments& arguments) {
     const Value statement = arguments.required("sqltext");
-    const auto options = arguments.optional("execution_options", Arguments::keyword_only);
+    arguments.ignore("execution_options");
     arguments.finish();
     // As in Alembic, a block does not keep it back: it runs at once.
     target.context().execute(statement_operation(target.context(), statement, std::nullopt));

@@ -15,6 +15,13 @@ std::optional<Expression::Label> Cast::label() const {
     return Expression::label();
 }
 
+int Case::height_of(const Expression* subject, const std::vector<When>& whens, const Expression* otherwise) {
+    std::vector<const Expression*> parts = {subject, otherwise};
+    for (const When& when : whens)
+        parts.insert(parts.end(), {when.condition, when.result});
+    return highest(parts);
+}
+
 void Case::write(Compiler& compiler) const {
     compiler << "CASE";
     if (subject_) {

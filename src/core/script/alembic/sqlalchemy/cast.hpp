@@ -13,7 +13,8 @@ namespace migrate::alembic {
 /// CAST(… AS …).
 class Cast : public Expression {
   public:
-    Cast(const Expression& operand, const TypeObject& type) : operand_(operand), type_(type) {}
+    Cast(const Expression& operand, const TypeObject& type)
+        : Expression(operand.height()), operand_(operand), type_(type) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_.type(); }
@@ -30,7 +31,8 @@ class Cast : public Expression {
 /// An expression that is taken for another type; in SQL it is itself.
 class Coerced : public Expression {
   public:
-    Coerced(const Expression& operand, const TypeObject& type) : operand_(operand), type_(type) {}
+    Coerced(const Expression& operand, const TypeObject& type)
+        : Expression(operand.height()), operand_(operand), type_(type) {}
 
     void write(Compiler& compiler) const override { operand_.write(compiler); }
     ExpressionType type() const override { return type_.type(); }
@@ -52,13 +54,19 @@ class Case : public Expression {
         const Expression* result;
     };
     Case(const Expression* subject, std::vector<When> whens, const Expression* otherwise)
-        : subject_(subject), whens_(std::move(whens)), otherwise_(otherwise) {}
+        : Expression(height_of(subject, whens, otherwise)),
+          subject_(subject),
+          whens_(std::move(whens)),
+          otherwise_(otherwise) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return whens_.front().result->type(); }
     void collect_froms(std::vector<const FromClause*>& froms) const override;
 
   private:
+    static int height_of(const Expression* subject, const std::vector<When>& whens,
+                         const Expression* otherwise);
+
     const Expression* subject_;
     std::vector<When> whens_;
     const Expression* otherwise_;
@@ -67,7 +75,8 @@ class Case : public Expression {
 /// EXTRACT(field FROM …).
 class Extract : public Expression {
   public:
-    Extract(std::string field, const Expression& operand) : field_(std::move(field)), operand_(operand) {}
+    Extract(std::string field, const Expression& operand)
+        : Expression(operand.height()), field_(std::move(field)), operand_(operand) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return Affinity::integer; }
@@ -84,7 +93,7 @@ class Extract : public Expression {
 class ArrayExpression : public Expression {
   public:
     ArrayExpression(std::vector<const Expression*> items, const TypeObject* item_type)
-        : items_(std::move(items)), item_type_(item_type) {}
+        : Expression(highest(items)), items_(std::move(items)), item_type_(item_type) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return Affinity::array; }
@@ -99,7 +108,7 @@ class ArrayExpression : public Expression {
 class InList : public Expression {
   public:
     InList(std::vector<const Expression*> items, bool is_negative)
-        : items_(std::move(items)), is_negative_(is_negative) {}
+        : Expression(highest(items)), items_(std::move(items)), is_negative_(is_negative) {}
 
     void write(Compiler& compiler) const override;
     void collect_froms(std::vector<const FromClause*>& froms) const override;
@@ -112,7 +121,7 @@ class InList : public Expression {
 /// An expression that never stands in parentheses.
 class Ungrouped : public Expression {
   public:
-    explicit Ungrouped(const Expression& operand) : operand_(operand) {}
+    explicit Ungrouped(const Expression& operand) : Expression(operand.height()), operand_(operand) {}
 
     void write(Compiler& compiler) const override { operand_.write(compiler); }
     ExpressionType type() const override { return operand_.type(); }

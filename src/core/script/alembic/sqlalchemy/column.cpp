@@ -52,11 +52,11 @@ Value make_schema_column(Context& context, Arguments& arguments) {
     const TypeObject* type = nullptr;
     if (!elements.empty() && (type = find_type(context, elements.front()))) elements.erase(elements.begin());
     if (const auto given = arguments.optional("type_", keyword_only); given && !type)
-        type = &type_of(context, *given);
+        type = &column_type_of(context, *given);
     if (!type && !elements.empty() && !elements.front().as<ForeignKeyObject>() &&
         !elements.front().as<ServerDefaultObject>() && !elements.front().as<SequenceObject>() &&
         !elements.front().as<ConstraintObject>() && !elements.front().is_none())
-        type_of(context, elements.front());  // raises
+        column_type_of(context, elements.front());  // raises
     // Without a type the column can be named in statements, but not be made.
     ddl::Column column(std::move(name), type ? type->type() : ddl::Type(ddl::Sql{}));
 

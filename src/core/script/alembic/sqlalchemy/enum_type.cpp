@@ -101,7 +101,7 @@ ddl::Type make_domain(Arguments& arguments) {
     Context& context = arguments.context();
     ddl::DomainType type;
     type.name.name = arguments.text("name");
-    type.data_type = ddl::to_sql(type_of(context, arguments.required("data_type")).type());
+    type.data_type = ddl::to_sql(column_type_of(context, arguments.required("data_type")).type());
     type.name.schema = arguments.optional_text("schema", Arguments::keyword_only).value_or("");
     type.collation = arguments.optional_text("collation", Arguments::keyword_only).value_or("");
     if (const auto given = arguments.optional("default", Arguments::keyword_only)) {

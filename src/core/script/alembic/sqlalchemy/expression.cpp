@@ -15,7 +15,6 @@ void add_froms(const std::vector<const Expression*>& items, std::vector<const Fr
         item->collect_froms(froms);
 }
 
-/// What stands behind the operator: a tuple of items as `a, b`, anything else as an operand.
 bool is_numeric(Affinity affinity) {
     return affinity == Affinity::integer || affinity == Affinity::numeric;
 }
@@ -202,8 +201,7 @@ Expression* conjunction(Context& context, Operator operation, const std::vector<
     return context.make<ExpressionList>(operation, std::move(items), Affinity::boolean);
 }
 
-Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other,
-                    bool reflected) {
+Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other) {
     const bool equality = operation == Operator::eq || operation == Operator::ne;
     if (is_constant(other) &&
         (equality || operation == Operator::is || operation == Operator::is_not ||
@@ -215,7 +213,6 @@ Expression* compare(Context& context, const Expression& expression, Operator ope
                                               Affinity::boolean);
     }
     const Expression& operand = expression_of(context, other, expression.type());
-    if (reflected) return context.make<BinaryExpression>(operand, operation, expression, Affinity::boolean);
     return context.make<BinaryExpression>(expression, operation, operand, Affinity::boolean);
 }
 
@@ -254,20 +251,20 @@ std::optional<Operator> arithmetic(BinaryOperator operation) {
     }
 }
 
-std::optional<Operator> comparison(BinaryOperator operation, bool reflected) {
+std::optional<Operator> comparison(BinaryOperator operation) {
     switch (operation) {
         case BinaryOperator::equal:
             return Operator::eq;
         case BinaryOperator::not_equal:
             return Operator::ne;
         case BinaryOperator::less:
-            return reflected ? Operator::gt : Operator::lt;
+            return Operator::lt;
         case BinaryOperator::less_equal:
-            return reflected ? Operator::ge : Operator::le;
+            return Operator::le;
         case BinaryOperator::greater:
-            return reflected ? Operator::lt : Operator::gt;
+            return Operator::gt;
         case BinaryOperator::greater_equal:
-            return reflected ? Operator::le : Operator::ge;
+            return Operator::ge;
         default:
             return {};
     }
@@ -277,8 +274,7 @@ std::optional<Operator> comparison(BinaryOperator operation, bool reflected) {
 
 std::optional<Value> Expression::binary(Context& context, BinaryOperator operation, const Value& other,
                                         bool reflected) {
-    if (const auto comparing = comparison(operation, reflected))
-        return compare(context, *this, *comparing, other);
+    if (const auto comparing = comparison(operation)) return compare(context, *this, *comparing, other);
     if (operation == BinaryOperator::bit_and || operation == BinaryOperator::bit_or) {
         const Operator conjoining = operation == BinaryOperator::bit_and ? Operator::and_ : Operator::or_;
         if (reflected) return conjunction(context, conjoining, {other, this});

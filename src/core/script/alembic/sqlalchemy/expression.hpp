@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/script/alembic/object.hpp"
 #include "core/script/alembic/sqlalchemy/affinity.hpp"
+#include "core/script/alembic/sqlalchemy/clause.hpp"
 #include "core/script/alembic/sqlalchemy/operator.hpp"
 
 namespace migrate::alembic {
@@ -16,8 +16,10 @@ class FromClause;
 
 /// A piece of SQL that a script builds: a column, a function's call, a comparison, a literal …  (SQLAlchemy's
 /// ColumnElement and TextClause.)  Python's operators on it build further ones.
-class Expression : public Object {
+class Expression : public Clause {
   public:
+    using Clause::Clause;
+
     virtual void write(Compiler& compiler) const = 0;
 
     virtual ExpressionType type() const { return {}; }
@@ -57,7 +59,12 @@ class BinaryExpression : public Expression {
   public:
     BinaryExpression(const Expression& left, Operator operation, const Expression& right, ExpressionType type,
                      std::string symbol = "")
-        : left_(left), operation_(operation), right_(right), type_(type), symbol_(std::move(symbol)) {}
+        : Expression(std::max(left.height(), right.height())),
+          left_(left),
+          operation_(operation),
+          right_(right),
+          type_(type),
+          symbol_(std::move(symbol)) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
@@ -80,7 +87,7 @@ class BinaryExpression : public Expression {
 class UnaryExpression : public Expression {
   public:
     UnaryExpression(Operator operation, const Expression& operand, ExpressionType type)
-        : operation_(operation), operand_(operand), type_(type) {}
+        : Expression(operand.height()), operation_(operation), operand_(operand), type_(type) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
@@ -98,7 +105,7 @@ class UnaryExpression : public Expression {
 class ModifiedExpression : public Expression {
   public:
     ModifiedExpression(const Expression& operand, std::string modifier)
-        : operand_(operand), modifier_(std::move(modifier)) {}
+        : Expression(operand.height()), operand_(operand), modifier_(std::move(modifier)) {}
 
     void write(Compiler& compiler) const override;
     void collect_froms(std::vector<const FromClause*>& froms) const override {
@@ -114,7 +121,7 @@ class ModifiedExpression : public Expression {
 class ExpressionList : public Expression {
   public:
     ExpressionList(Operator operation, std::vector<const Expression*> items, ExpressionType type = {})
-        : operation_(operation), items_(std::move(items)), type_(type) {}
+        : Expression(highest(items)), operation_(operation), items_(std::move(items)), type_(type) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
@@ -131,7 +138,7 @@ class ExpressionList : public Expression {
 class LabelledExpression : public Expression {
   public:
     LabelledExpression(const Expression& expression, std::string name)
-        : expression_(expression), name_(std::move(name)) {}
+        : Expression(expression.height()), expression_(expression), name_(std::move(name)) {}
 
     void write(Compiler& compiler) const override { expression_.write(compiler); }
     ExpressionType type() const override { return expression_.type(); }
@@ -159,7 +166,6 @@ const Expression* find_expression(const Value& value);
 Expression* conjunction(Context& context, Operator operation, const std::vector<Value>& conditions);
 
 /// `expression operation other`, with None, True and False as SQLAlchemy treats them.
-Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other,
-                    bool reflected = false);
+Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other);
 
 }  // namespace migrate::alembic

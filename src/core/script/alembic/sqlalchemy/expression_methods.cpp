@@ -130,7 +130,7 @@ Value label(Expression& self, Context& context, Arguments& arguments) {
 }
 
 Value cast(Expression& self, Context& context, Arguments& arguments) {
-    const TypeObject& type = type_of(context, arguments.required("type_"));
+    const TypeObject& type = column_type_of(context, arguments.required("type_"));
     arguments.finish();
     return context.make<Cast>(self, type);
 }

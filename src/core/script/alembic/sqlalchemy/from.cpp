@@ -68,7 +68,10 @@ std::vector<ColumnObject*> columns_for(Context& context, const std::vector<Colum
 }
 
 Alias::Alias(Context& context, const FromClause& table, std::string name)
-    : table_(table), name_(std::move(name)), columns_(columns_for(context, table.columns(), *this)) {}
+    : FromClause(table.height()),
+      table_(table),
+      name_(std::move(name)),
+      columns_(columns_for(context, table.columns(), *this)) {}
 
 void Alias::write_from(Compiler& compiler) const {
     table_.write_from(compiler);
@@ -87,7 +90,12 @@ std::optional<Value> Alias::attribute(Context& context, std::string_view name) {
 
 Join::Join(const FromClause& left, const FromClause& right, const Expression& condition,
            std::string_view words)
-    : left_(left), right_(right), condition_(condition), words_(words), columns_(left.columns()) {
+    : FromClause(std::max({left.height(), right.height(), condition.height()})),
+      left_(left),
+      right_(right),
+      condition_(condition),
+      words_(words),
+      columns_(left.columns()) {
     columns_.insert(columns_.end(), right.columns().begin(), right.columns().end());
 }
 

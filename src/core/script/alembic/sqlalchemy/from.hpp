@@ -46,7 +46,7 @@ class Join : public FromClause {
 /// Text behind FROM: select_from(sa.text("t")).
 class TextFrom : public FromClause {
   public:
-    explicit TextFrom(const Expression& text) : text_(text) {}
+    explicit TextFrom(const Expression& text) : FromClause(text.height()), text_(text) {}
 
     void write_from(Compiler& compiler) const override;
     void write_name(Compiler& compiler) const override { write_from(compiler); }

@@ -48,14 +48,14 @@ std::string function_name(const std::string& name) {
     return is_word ? name : ddl::quote_identifier(name);
 }
 
-Value over(Function& self, Context& context, Arguments& arguments) {
+Value over(FunctionCall& self, Context& context, Arguments& arguments) {
     auto partition_by = expressions_of(context, arguments.optional("partition_by", Arguments::keyword_only));
     auto order_by = expressions_of(context, arguments.optional("order_by", Arguments::keyword_only));
     arguments.finish();
     return context.make<Over>(self, std::move(partition_by), std::move(order_by));
 }
 
-constexpr Method<Function> methods[] = {{"over", &over}};
+constexpr Method<FunctionCall> methods[] = {{"over", &over}};
 
 }  // namespace
 
@@ -74,10 +74,10 @@ Value FunctionGenerator::call(Context& context, Arguments& arguments) {
         given.push_back(&expression_of(context, argument));
     arguments.ignore("type_");
     arguments.finish();
-    return context.make<Function>(path_, std::move(given));
+    return context.make<FunctionCall>(path_, std::move(given));
 }
 
-void Function::write(Compiler& compiler) const {
+void FunctionCall::write(Compiler& compiler) const {
     const std::string& name = path_.back();
     if (path_.size() == 1 && is_among(without_parentheses, ascii_lower(name)) && arguments_.empty()) {
         compiler << ascii_upper(name);
@@ -98,7 +98,7 @@ void Function::write(Compiler& compiler) const {
     compiler << ")";
 }
 
-ExpressionType Function::type() const {
+ExpressionType FunctionCall::type() const {
     const std::string& name = path_.back();
     for (const KnownType& known : known_types)
         if (known.function == name) return known.affinity;
@@ -106,12 +106,12 @@ ExpressionType Function::type() const {
     return {};
 }
 
-void Function::collect_froms(std::vector<const FromClause*>& froms) const {
+void FunctionCall::collect_froms(std::vector<const FromClause*>& froms) const {
     for (const Expression* argument : arguments_)
         argument->collect_froms(froms);
 }
 
-std::optional<Value> Function::attribute(Context& context, std::string_view name) {
+std::optional<Value> FunctionCall::attribute(Context& context, std::string_view name) {
     if (auto method = find_method(context, methods, *this, name)) return method;
     if (name == "name") return context.text(path_.back());
     return Expression::attribute(context, name);

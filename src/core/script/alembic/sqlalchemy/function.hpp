@@ -23,10 +23,10 @@ class FunctionGenerator : public Object {
 };
 
 /// A function's call.
-class Function : public Expression {
+class FunctionCall : public Expression {
   public:
-    Function(std::vector<std::string> path, std::vector<const Expression*> arguments)
-        : path_(std::move(path)), arguments_(std::move(arguments)) {}
+    FunctionCall(std::vector<std::string> path, std::vector<const Expression*> arguments)
+        : Expression(highest(arguments)), path_(std::move(path)), arguments_(std::move(arguments)) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override;
@@ -43,16 +43,19 @@ class Function : public Expression {
 /// function OVER (PARTITION BY … ORDER BY …), or with FILTER (WHERE …).
 class Over : public Expression {
   public:
-    Over(const Function& function, std::vector<const Expression*> partition_by,
+    Over(const FunctionCall& function, std::vector<const Expression*> partition_by,
          std::vector<const Expression*> order_by)
-        : function_(function), partition_by_(std::move(partition_by)), order_by_(std::move(order_by)) {}
+        : Expression(std::max({function.height(), highest(partition_by), highest(order_by)})),
+          function_(function),
+          partition_by_(std::move(partition_by)),
+          order_by_(std::move(order_by)) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return function_.type(); }
     void collect_froms(std::vector<const FromClause*>& froms) const override;
 
   private:
-    const Function& function_;
+    const FunctionCall& function_;
     std::vector<const Expression*> partition_by_;
     std::vector<const Expression*> order_by_;
 };

@@ -223,6 +223,14 @@ std::optional<Value> Select::attribute(Context& context, std::string_view name) 
     return Query::attribute(context, name);
 }
 
+int Select::height_of(const Parts& parts) {
+    int height = std::max({highest_value(parts.columns), highest(parts.froms), highest_value(parts.where),
+                           highest(parts.group_by), highest_value(parts.having), highest(parts.order_by)});
+    for (const Parts::JoinPart& join : parts.joins)
+        height = std::max({height, join.right->height(), join.condition->height()});
+    return height;
+}
+
 std::vector<const Expression*> Select::expressions() const {
     std::vector<const Expression*> expressions;
     for (const Value& column : parts_.columns) {
@@ -382,7 +390,7 @@ std::optional<Value> Exists::attribute(Context& context, std::string_view name) 
 }
 
 NamedQuery::NamedQuery(Context& context, const Query& query, std::string name, bool is_with)
-    : query_(query), name_(std::move(name)), is_with_(is_with) {
+    : FromClause(query.height()), query_(query), name_(std::move(name)), is_with_(is_with) {
     for (const auto& [column, type] : query.columns()) {
         if (column.empty()) continue;
         auto* object = context.make<ColumnObject>(column, type.type);

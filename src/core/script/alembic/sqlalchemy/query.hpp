@@ -13,6 +13,8 @@ namespace migrate::alembic {
 /// A SELECT or a UNION of some.
 class Query : public Statement {
   public:
+    using Statement::Statement;
+
     /// The names of its columns, for what selects from it.
     virtual std::vector<std::pair<std::string, ExpressionType>> columns() const = 0;
     /// `is_named`: it stands behind FROM under a name, so that every column needs one.
@@ -40,7 +42,7 @@ class Select : public Query {
         std::optional<Value> offset;
         bool is_distinct = false;
     };
-    explicit Select(Parts parts) : parts_(std::move(parts)) {}
+    explicit Select(Parts parts) : Query(height_of(parts)), parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
     std::vector<std::pair<std::string, ExpressionType>> columns() const override;
@@ -50,6 +52,7 @@ class Select : public Query {
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
+    static int height_of(const Parts& parts);
     std::vector<const Expression*> expressions() const;
     std::vector<const FromClause*> display_froms(Compiler& compiler) const;
     void write_columns(Compiler& compiler, bool is_named) const;
@@ -60,7 +63,7 @@ class Select : public Query {
 class CompoundSelect : public Query {
   public:
     CompoundSelect(std::string_view words, std::vector<const Query*> queries)
-        : words_(words), queries_(std::move(queries)) {}
+        : Query(highest(queries)), words_(words), queries_(std::move(queries)) {}
 
     std::vector<std::pair<std::string, ExpressionType>> columns() const override {
         return queries_.front()->columns();
@@ -77,7 +80,7 @@ class CompoundSelect : public Query {
 /// `(SELECT …)` as a value.
 class ScalarSubquery : public Expression {
   public:
-    explicit ScalarSubquery(const Query& query) : query_(query) {}
+    explicit ScalarSubquery(const Query& query) : Expression(query.height()), query_(query) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override;
@@ -89,7 +92,7 @@ class ScalarSubquery : public Expression {
 /// EXISTS (SELECT …).
 class Exists : public Expression {
   public:
-    explicit Exists(const Query& query) : query_(query) {}
+    explicit Exists(const Query& query) : Expression(query.height()), query_(query) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return Affinity::boolean; }

@@ -73,7 +73,7 @@ Value make_sequence(Context& context, Arguments& arguments) {
     sequence.options.cache = arguments.optional_integer("cache", Arguments::keyword_only);
     arguments.ignore("order");
     const auto type = arguments.optional("data_type", Arguments::keyword_only);
-    if (type && !type->is_none()) sequence.data_type = type_of(context, *type).type();
+    if (type && !type->is_none()) sequence.data_type = column_type_of(context, *type).type();
     for (const char* keyword : {"optional", "quote", "metadata", "for_update", "quote_schema"})
         arguments.ignore(keyword);
     arguments.finish();

@@ -47,7 +47,7 @@ Value literal(Context& context, Arguments& arguments) {
     arguments.ignore("literal_execute");
     arguments.finish();
     const ExpressionType of =
-        type && !type->is_none() ? ExpressionType(type_of(context, *type).type()) : ExpressionType();
+        type && !type->is_none() ? ExpressionType(column_type_of(context, *type).type()) : ExpressionType();
     if (find_expression(value)) return value;
     return context.make<Literal>(value, of);
 }
@@ -55,7 +55,7 @@ Value literal(Context& context, Arguments& arguments) {
 template <class Made>
 Value typed(Context& context, Arguments& arguments) {
     const Value operand = arguments.required("expression");
-    const TypeObject& type = type_of(context, arguments.required("type_"));
+    const TypeObject& type = column_type_of(context, arguments.required("type_"));
     arguments.finish();
     return context.make<Made>(expression_of(context, operand, type.type()), type);
 }
@@ -171,8 +171,8 @@ Value array_expression(Context& context, Arguments& arguments) {
         items.push_back(&expression_of(context, item));
     const auto type = arguments.optional("type_", Arguments::keyword_only);
     arguments.finish();
-    return context.make<ArrayExpression>(std::move(items),
-                                         type && !type->is_none() ? &type_of(context, *type) : nullptr);
+    return context.make<ArrayExpression>(
+        std::move(items), type && !type->is_none() ? &column_type_of(context, *type) : nullptr);
 }
 
 constexpr Member dialect_members[] = {

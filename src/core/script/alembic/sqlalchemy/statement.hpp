@@ -2,14 +2,15 @@
 
 #include <string>
 
-#include "core/script/alembic/object.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 
 namespace migrate::alembic {
 
 /// A statement that a script builds: select(), insert() … .
-class Statement : public Object {
+class Statement : public Clause {
   public:
+    using Clause::Clause;
+
     virtual void write(Compiler& compiler) const = 0;
 
     std::string sql(Context& context) const {

@@ -221,7 +221,7 @@ Value make_column(Context& context, Arguments& arguments) {
     arguments.ignore("is_literal");
     arguments.ignore("_selectable");
     arguments.finish();
-    const ddl::Type* of_type = type && !type->is_none() ? &type_of(context, *type).type() : nullptr;
+    const ddl::Type* of_type = type && !type->is_none() ? &column_type_of(context, *type).type() : nullptr;
     return context.make<ColumnObject>(std::move(name), of_type);
 }
 

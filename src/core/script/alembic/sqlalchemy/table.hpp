@@ -14,8 +14,10 @@ namespace migrate::alembic {
 class ColumnObject;
 
 /// What can stand behind FROM: a table, a join, a query with a name.
-class FromClause : public Object {
+class FromClause : public Clause {
   public:
+    using Clause::Clause;
+
     /// As it stands behind FROM, and in front of its columns' names.
     virtual void write_from(Compiler& compiler) const = 0;
     virtual void write_name(Compiler& compiler) const = 0;

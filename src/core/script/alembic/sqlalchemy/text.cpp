@@ -91,6 +91,13 @@ void BindParameter::write(Compiler& compiler) const {
     compiler << (is_first ? "NULL)" : ")");
 }
 
+int Text::height_of(const Values& values) {
+    int height = -1;
+    for (const auto& [name, value] : values)
+        height = std::max(height, value->height());
+    return height;
+}
+
 Text* Text::with(Context& context, const Values& values) const {
     Values all = values_;
     for (const auto& [name, value] : values) {
@@ -172,7 +179,7 @@ Value make_bindparam(Context& context, Arguments& arguments) {
         arguments.ignore(keyword);
     arguments.finish();
     ExpressionType of_type;
-    if (type && !type->is_none()) of_type = type_of(context, *type).type();
+    if (type && !type->is_none()) of_type = column_type_of(context, *type).type();
     return context.make<BindParameter>(std::move(name), value, of_type, expanding);
 }
 
@@ -181,7 +188,7 @@ Value make_literal_column(Context& context, Arguments& arguments) {
     const std::optional<Value> type = arguments.optional("type_");
     arguments.finish();
     ExpressionType of_type;
-    if (type && !type->is_none()) of_type = type_of(context, *type).type();
+    if (type && !type->is_none()) of_type = column_type_of(context, *type).type();
     return context.make<LiteralColumn>(std::move(text), of_type);
 }
 

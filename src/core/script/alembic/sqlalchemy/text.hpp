@@ -35,7 +35,7 @@ class Text : public Expression {
     using Values = std::vector<std::pair<std::string, const Expression*>>;
 
     explicit Text(std::string text, Values values = {})
-        : text_(std::move(text)), values_(std::move(values)) {}
+        : Expression(height_of(values)), text_(std::move(text)), values_(std::move(values)) {}
 
     /// The same text with further values for its parameters.
     Text* with(Context& context, const Values& values) const;
@@ -49,6 +49,8 @@ class Text : public Expression {
     std::string str(Context& context) override;
 
   private:
+    static int height_of(const Values& values);
+
     std::string text_;
     Values values_;
 };

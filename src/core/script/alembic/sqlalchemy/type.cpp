@@ -5,6 +5,7 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/unusable.hpp"
 
 namespace migrate::alembic {
 
@@ -51,7 +52,7 @@ Value with_variant(TypeObject& self, Context& context, Arguments& arguments) {
     for (const Value& dialect : arguments.rest())
         is_ours |= text_of(context, dialect, "a dialect's name") == Context::dialect_name;
     arguments.finish();
-    return is_ours ? Value(&type_of(context, variant)) : Value(&self);
+    return is_ours ? Value(&column_type_of(context, variant)) : Value(&self);
 }
 
 Value compile(TypeObject& self, Context& context, Arguments& arguments) {
@@ -140,7 +141,7 @@ TypeObject* find_type(Context& context, const Value& value) {
     return nullptr;
 }
 
-TypeObject& type_of(Context& context, const Value& value) {
+TypeObject& column_type_of(Context& context, const Value& value) {
     if (TypeObject* type = find_type(context, value)) return *type;
     if (const auto* imported = value.as<Imported>()) imported->refuse(context);
     context.raise(ExceptionType::type_error, "a column type is expected, not " + repr(context, value));

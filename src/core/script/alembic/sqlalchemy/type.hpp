@@ -60,7 +60,7 @@ class TypeClass : public Object {
 /// Environment::type_names has.  Nothing for anything else.
 TypeObject* find_type(Context& context, const Value& value);
 /// The same; raises TypeError where there is none.
-TypeObject& type_of(Context& context, const Value& value);
+TypeObject& column_type_of(Context& context, const Value& value);
 
 template <const auto& specs, size_t i>
 Value make_type_class(Context& context) {
