@@ -18,26 +18,23 @@ void check(int code) {
                          std::string("SPI failed: ") + SPI_result_code_string(code));
 }
 
+void for_each_row(const std::function<void(const ServerRow&)>& take) {
+    SPITupleTable* table = SPI_tuptable;
+    if (!table) return;
+    for (uint64 r = 0; r < table->numvals; ++r)
+        take(ServerRow(table->vals[r], table->tupdesc));
+    call(SPI_freetuptable, table);
+}
+
 std::vector<Row> take_rows() {
     std::vector<Row> rows;
-    if (!SPI_tuptable) return rows;
-    SPITupleTable* table = SPI_tuptable;
-    rows.reserve(SPI_processed);
-    for (uint64 r = 0; r < SPI_processed; ++r) {
+    for_each_row([&](const ServerRow& from) {
         Row row;
-        row.reserve(table->tupdesc->natts);
-        for (int column = 1; column <= table->tupdesc->natts; ++column) {
-            char* text = call(SPI_getvalue, table->vals[r], table->tupdesc, column);
-            if (text) {
-                row.emplace_back(text);
-                call(pfree, static_cast<void*>(text));
-            } else {
-                row.emplace_back();
-            }
-        }
+        row.reserve(from.size());
+        for (int column = 1; column <= from.size(); ++column)
+            row.push_back(from.text(column));
         rows.push_back(std::move(row));
-    }
-    call(SPI_freetuptable, table);
+    });
     return rows;
 }
 
@@ -55,6 +52,21 @@ int execute_with(const std::string& sql, const std::vector<Parameter>& parameter
 }
 
 }  // namespace
+
+std::optional<std::string> ServerRow::text(int column) const {
+    char* value = call(SPI_getvalue, tuple_, columns_, column);
+    if (!value) return std::nullopt;
+    std::string copy(value);
+    call(pfree, static_cast<void*>(value));
+    return copy;
+}
+
+std::vector<std::string> ServerRow::texts(int column) const {
+    bool is_null = false;
+    Datum value = call(SPI_getbinval, tuple_, columns_, column, &is_null);
+    if (is_null) return {};
+    return to_strings(value, std::string("column ") + SPI_fname(columns_, column));
+}
 
 Spi::Spi() : exceptions_(std::uncaught_exceptions()) {
     check(call(SPI_connect));
@@ -79,6 +91,11 @@ uint64 Spi::execute(const std::string& sql) {
 std::vector<Row> Spi::query(const std::string& sql, const std::vector<Parameter>& parameters) {
     check(execute_with(sql, parameters));
     return take_rows();
+}
+
+void Spi::query(const std::string& sql, const std::function<void(const ServerRow&)>& take) {
+    check(execute_with(sql, {}));
+    for_each_row(take);
 }
 
 std::vector<Row> Spi::query_latest(const std::string& sql) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "pg/datum.hpp"
 
 namespace migrate::pg {
@@ -13,6 +15,24 @@ struct Parameter {
 
 /// A row of a result: each column as text by its type's output function, nothing for NULL.
 using Row = std::vector<std::optional<std::string>>;
+
+/// A row of a result as the server has it.  It is gone when the query's `take` returns.
+class ServerRow {
+  public:
+    ServerRow(HeapTuple tuple, TupleDesc columns) : tuple_(tuple), columns_(columns) {}
+
+    int size() const { return columns_->natts; }
+
+    /// A column, counted from 1, as text by its type's output function; nothing for NULL.
+    std::optional<std::string> text(int column) const;
+
+    /// The elements of a column of type text[]; none for NULL.  Raises what to_strings raises.
+    std::vector<std::string> texts(int column) const;
+
+  private:
+    HeapTuple tuple_;
+    TupleDesc columns_;
+};
 
 /// One SPI connection.  Everything allocated by PostgreSQL while it is open goes when it is closed.  While an
 /// exception passes, nothing is done: the abort of the (sub)transaction pops the connection, and SPI_finish
@@ -32,6 +52,9 @@ class Spi {
 
     /// Runs one query with parameters and returns its rows (of INSERT … RETURNING and the like, too).
     std::vector<Row> query(const std::string& sql, const std::vector<Parameter>& parameters = {});
+
+    /// Runs one query and gives each row to `take`, in order.
+    void query(const std::string& sql, const std::function<void(const ServerRow&)>& take);
 
     /// The same, but reads with the latest snapshot, whatever the transaction's isolation level is.
     std::vector<Row> query_latest(const std::string& sql);

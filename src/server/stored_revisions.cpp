@@ -66,23 +66,22 @@ std::string stored_revisions_token(bool for_change) {
 
 std::vector<StoredRevision> read_stored_revisions() {
     std::vector<StoredRevision> stored;
-    pg::Spi spi;
-    for (pg::Row& row : spi.query(revisions_query)) {
+    pg::Spi().query(revisions_query, [&](const pg::ServerRow& row) {
         StoredRevision one;
-        one.revision.id = std::move(*row[0]);
-        one.revision.message = std::move(*row[1]);
-        one.upgrade = std::move(row[2]);
-        one.downgrade = std::move(row[3]);
-        one.upgrade_autocommit = *row[4] == "t";
-        one.downgrade_autocommit = *row[5] == "t";
-        one.registrar = std::move(*row[6]);
-        one.revision.create_date = std::move(*row[7]);
-        one.revision.down_revision = pg::read_text_array(*row[8]);
-        one.revision.depends_on = pg::read_text_array(*row[9]);
-        one.revision.branch_labels = pg::read_text_array(*row[10]);
+        one.revision.id = row.text(1).value_or("");
+        one.revision.message = row.text(2).value_or("");
+        one.upgrade = row.text(3);
+        one.downgrade = row.text(4);
+        one.upgrade_autocommit = row.text(5) == "t";
+        one.downgrade_autocommit = row.text(6) == "t";
+        one.registrar = row.text(7).value_or("");
+        one.revision.create_date = row.text(8).value_or("");
+        one.revision.down_revision = row.texts(9);
+        one.revision.depends_on = row.texts(10);
+        one.revision.branch_labels = row.texts(11);
         one.revision.source = "stored";
         stored.push_back(std::move(one));
-    }
+    });
     return stored;
 }
 
