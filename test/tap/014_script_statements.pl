@@ -225,12 +225,12 @@ is(rows($large, 'SELECT migrate_upgrade(); SELECT sum(length(v)) FROM t'), "1\n9
 
 # 20 MB of statements.  The peak of a backend's memory is in /proc; here it may grow by less than half of the file.
 my $line = "INSERT INTO t VALUES (1, '" . 'y' x 972 . "');\n";
-my $streamed = scripts("SET temp_buffers = '1MB';\nCREATE TEMPORARY TABLE t (id int, v text);\n$line", $line x 20_000);
+my $streamed = scripts("CREATE TEMPORARY TABLE t (id int, v text);\n$line", $line x 20_000);
 my $peak = q{SELECT (regexp_match(pg_read_file('/proc/self/status'), 'VmHWM:\s+(\d+) kB'))[1]};
 SKIP: {
     skip 'no /proc', 2 unless -e '/proc/self/status';
     my ($first, $before, $second, $rows, $after) =
-      split /\n/, rows($streamed, "SELECT migrate_upgrade(1); $peak; SELECT migrate_upgrade(); SELECT count(*) FROM t; $peak");
+      split /\n/, rows($streamed, "SET temp_buffers = '1MB'; SELECT migrate_upgrade(1); $peak; SELECT migrate_upgrade(); SELECT count(*) FROM t; $peak");
     is($rows, 20_001, '20 MB of statements have run');
     cmp_ok($after - $before, '<', 10_000, 'in memory that does not grow with the file');
 }
