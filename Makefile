@@ -7,6 +7,7 @@
 
 PG_CONFIG ?= pg_config
 SECONDS ?= 60
+TIMES ?= 100
 
 EXTENSION = budgets_migrate
 MODULE_big = budgets_migrate
@@ -28,17 +29,20 @@ REGRESS = setup $(filter-out setup,$(patsubst sql/%.sql,%,$(sort $(wildcard sql/
 ISOLATION = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation
 
-harness = demo test test-matrix asan fuzz coverage bench format-check clang-check
+harness = demo test test-matrix asan fuzz soak coverage bench format-check clang-check
 goals = $(or $(MAKECMDGOALS),all)
 
 .DEFAULT_GOAL = all
 .PHONY: $(harness)
 
-$(filter-out fuzz,$(harness)):
+$(filter-out fuzz soak,$(harness)):
 	@test/harness/$@
 
 fuzz:
 	@test/harness/fuzz $(SECONDS)
+
+soak:
+	@test/harness/soak $(TIMES)
 
 ifneq ($(filter-out $(harness),$(goals)),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)

@@ -57,6 +57,10 @@ sub check {
     # What was started outside a transaction may be done, without that being noted yet.
     my $more = $next ? join(' ', map { objects($_) } 1 .. $version) . ' ' . join(' ', objects($next, $statements + 1)) : '';
     my $is_well = (!$next || $next == $version + 1) && ($objects eq join(' ', @expected) || $objects eq $more =~ s/^ //r);
+    my $logged = $node->safe_psql('postgres', q{
+        SELECT count(*) FILTER (WHERE direction = 'upgrade') - count(*) FILTER (WHERE direction = 'downgrade')
+        FROM budgets_migrate.migrate_log WHERE error_code IS NULL});
+    is($logged, $version, "$name: the log says the same as the version table");
     ok($is_well, "$name: $version revisions are there, half done: " . ($half || 'none')) or diag("found: $objects\nexpected: @expected");
     return;
 }
