@@ -10,7 +10,9 @@ Error uncaught(Context& context, const Raised& raised) {
     try {
         message = str(context, raised.exception());
     } catch (const Raised&) {
-        message = "(its message raises an exception too)";
+        message = "its message raises an exception, too";
+    } catch (const Error& error) {
+        message = "its message cannot be had: " + error.message();
     }
     Error error(sqlstate::raise_exception, message.empty() ? type : type + ": " + message);
     error.context(context.source().place(raised.offset()));

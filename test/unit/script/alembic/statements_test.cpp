@@ -107,6 +107,29 @@ TEST(Statements, DoWhatPythonDoes) {
     }
 }
 
+// Comparisons of the script's own change what is being looked through.
+constexpr const char* changing[] = {
+    "class A:\n    def __eq__(self, other):\n        l.clear()\n        return False\nl = [A(), A(), A()]\n"
+    "x = 5 in l\nl = [A(), A()]\ny = l == [A(), A()]\nl = [A(), A()]\nm = [A(), A()]\nl == m\nl.count(5)",
+    "class A:\n    def __eq__(self, other):\n        d.clear()\n        return True\n    def __hash__(self): "
+    "return 1\n"
+    "d = {A(): 1}\nx = d.get(A())\nd = {A(): 1}\nd[A()] = 2\nd.pop(A(), None)\nd = {A(): "
+    "1}\nd.setdefault(A(), 1)",
+    "l = [1, 2, 3]\ndef g():\n    l.clear()\n    return [1, 2, 3]\nclass A:\n    def __iter__(self): return "
+    "g()\n"
+    "try:\n    l[0:3] = A()\nexcept Exception:\n    pass",
+};
+
+TEST(Statements, MayChangeWhatIsLookedThrough) {
+    for (const char* source : changing) {
+        try {
+            EXPECT_EQ(evaluated(source + std::string("\nresult = 1")), "1") << source;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.state(), sqlstate::feature_not_supported) << error.message();
+        }
+    }
+}
+
 struct Failure {
     const char* source;
     SqlState state;
@@ -186,6 +209,13 @@ constexpr const char* endless[] = {
     "x = sum(i for i in range(10 ** 12))",
     "x = max(range(10 ** 12))",
     "x = ','.join('a' for i in range(10 ** 12))",
+    "x = [1]\nfor i in range(20000): x = map(str, x)\ny = list(x)",
+    "x = [1]\nfor i in range(20000): x = filter(None, x)\ny = list(x)",
+    "x = [1]\nfor i in range(20000): x = enumerate(x)\ny = list(x)",
+    "x = [1]\nfor i in range(20000): x = zip(x)\ny = list(x)",
+    "x = [1]\nfor i in range(20000): x = (y for y in x)\ny = list(x)",
+    "x = int\nfor i in range(20000): x = (x,)\ny = isinstance('a', x)",
+    "x = ValueError\nfor i in range(20000): x = (x,)\ntry:\n    raise KeyError\nexcept x:\n    pass",
     "x = any(False for i in iter(range(10 ** 18)))",
 };
 

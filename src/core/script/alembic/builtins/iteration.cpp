@@ -33,6 +33,7 @@ class EnumerateIterator : public Iterator {
 
     std::string_view type_name() const override { return "enumerate"; }
     std::optional<Value> next(Context& context) override {
+        Context::Depth depth(context);  // iterators of iterators
         auto item = items_.next(context);
         if (!item) return std::nullopt;
         return Value(context.make<Tuple>(std::vector<Value>{Value::integer(next_++), *item}));
@@ -57,6 +58,7 @@ class FilterIterator : public Iterator {
 
     std::string_view type_name() const override { return "filter"; }
     std::optional<Value> next(Context& context) override {
+        Context::Depth depth(context);
         while (auto item = items_.next(context)) {
             context.step();
             if (alembic::truth(context,
@@ -86,6 +88,7 @@ class SideBySide : public Iterator {
 
     std::string_view type_name() const override { return function_ ? "map" : "zip"; }
     std::optional<Value> next(Context& context) override {
+        Context::Depth depth(context);
         std::vector<Value> items;
         for (Iterator* iterator : iterators_) {
             auto item = iterator->next(context);

@@ -54,8 +54,10 @@ Value pop(List& self, Context& context, Arguments& arguments) {
 }
 
 size_t find(Sequence& self, Context& context, const Value& wanted) {
-    for (size_t i = 0; i < self.items().size(); ++i)
-        if (equals(context, self.items()[i], wanted)) return i;
+    for (size_t i = 0; i < self.items().size(); ++i) {
+        Value item = self.items()[i];
+        if (equals(context, item, wanted) && i < self.items().size()) return i;
+    }
     context.raise(ExceptionType::value_error,
                   repr(context, wanted) + " is not in " + std::string(self.type_name()));
 }
@@ -107,8 +109,10 @@ Value count(Self& self, Context& context, Arguments& arguments) {
     Value wanted = arguments.required("value", Arguments::positional_only);
     arguments.finish();
     std::int64_t found = 0;
-    for (size_t i = 0; i < self.items().size(); ++i)
-        found += equals(context, self.items()[i], wanted);
+    for (size_t i = 0; i < self.items().size(); ++i) {
+        Value item = self.items()[i];
+        found += equals(context, item, wanted);
+    }
     return Value::integer(found);
 }
 

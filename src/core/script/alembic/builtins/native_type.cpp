@@ -80,6 +80,7 @@ Value type_of(Context& context, const Value& value) {
 
 bool is_instance(Context& context, const Value& value, const Value& types) {
     if (auto* several = types.as<Tuple>()) {
+        Context::Depth depth(context);
         for (const Value& type : several->items())
             if (is_instance(context, value, type)) return true;
         return false;

@@ -122,7 +122,10 @@ Value make_range(Context& context, Arguments& arguments) {
     std::int64_t step = arguments.optional_integer("step", positional_only).value_or(1);
     arguments.finish();
     if (step == 0) context.raise(ExceptionType::value_error, "range() arg 3 must not be zero");
-    return second ? context.make<Range>(first, *second, step) : context.make<Range>(0, first, step);
+    auto* range = second ? context.make<Range>(first, *second, step) : context.make<Range>(0, first, step);
+    if (range->size() > INT64_MAX / 4)
+        context.raise(ExceptionType::overflow_error, "range() has too many numbers");
+    return range;
 }
 
 class PlainObject : public Object {

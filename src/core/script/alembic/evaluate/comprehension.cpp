@@ -14,6 +14,7 @@ ComprehensionIterator::ComprehensionIterator(Context& context, const python::Com
 
 std::optional<Value> ComprehensionIterator::next(Context& context) {
     if (is_running_) context.raise(ExceptionType::value_error, "generator already executing");
+    Context::Depth depth(context);
     struct Running {
         bool& is_running;
         ~Running() { is_running = false; }

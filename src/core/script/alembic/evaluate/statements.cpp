@@ -187,6 +187,7 @@ std::optional<Evaluator::Flow> Evaluator::handle(const python::Try& form, const 
 
 bool Evaluator::matches(const Value& type, const Value& exception) {
     if (auto* types = type.as<Tuple>()) {
+        Context::Depth depth(context_);
         for (const Value& one : types->items())
             if (matches(one, exception)) return true;
         return false;

@@ -8,8 +8,16 @@ namespace migrate::alembic {
 
 std::optional<size_t> OrderedTable::position(Context& context, const Value& key, size_t hash) const {
     auto [begin, end] = index_.equal_range(hash);
+    std::vector<size_t> candidates;
     for (auto at = begin; at != end; ++at)
-        if (equals(context, entries_[at->second].key, key)) return at->second;
+        candidates.push_back(at->second);
+    // What compares two keys may be the script's own, and change this very table.
+    auto is_there = [&](size_t at) { return at < entries_.size() && entries_[at].is_there; };
+    for (size_t at : candidates) {
+        if (!is_there(at)) continue;
+        Value candidate = entries_[at].key;
+        if (equals(context, candidate, key) && is_there(at)) return at;
+    }
     return std::nullopt;
 }
 

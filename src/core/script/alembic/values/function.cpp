@@ -139,10 +139,6 @@ void Function::bind_arguments(Context& context, Scope& scope, Arguments& argumen
         context.raise(ExceptionType::type_error, name + " takes fewer positional arguments than were given");
 }
 
-bool BoundFunction::evaluates_keyword(std::string_view name) const {
-    return function_.object().evaluates_keyword(name);
-}
-
 Value BoundFunction::call(Context& context, Arguments& arguments) {
     Arguments with_self(context, {self_});
     with_self.add(arguments);

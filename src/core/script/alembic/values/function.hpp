@@ -75,7 +75,6 @@ class BoundFunction : public Object {
 
     std::string_view type_name() const override { return "method"; }
     bool is_callable() const override { return true; }
-    bool evaluates_keyword(std::string_view name) const override;
     Value call(Context& context, Arguments& arguments) override;
 
   private:

@@ -39,8 +39,10 @@ std::string repr_of_items(Context& context, const std::vector<Value>& items) {
 
 int compare(Context& context, const std::vector<Value>& left, const std::vector<Value>& right) {
     for (size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
-        if (equals(context, left[i], right[i])) continue;
-        return truth(context, binary(context, BinaryOperator::less, left[i], right[i])) ? -1 : 1;
+        Value a = left[i];
+        Value b = right[i];
+        if (equals(context, a, b)) continue;
+        return truth(context, binary(context, BinaryOperator::less, a, b)) ? -1 : 1;
     }
     return left.size() < right.size() ? -1 : left.size() > right.size();
 }
@@ -51,8 +53,12 @@ bool Sequence::equals(Context& context, const Value& other) {
     if (!is_same_kind(other)) return false;
     const auto& others = other.as<Sequence>()->items();
     if (items_.size() != others.size()) return false;
-    for (size_t i = 0; i < items_.size(); ++i)
-        if (!alembic::equals(context, items_[i], others[i])) return false;
+    // What compares two items may be the script's own, and change these very lists.
+    for (size_t i = 0; i < items_.size() && i < others.size(); ++i) {
+        Value item = items_[i];
+        Value other_item = others[i];
+        if (!alembic::equals(context, item, other_item)) return false;
+    }
     return true;
 }
 
@@ -61,8 +67,10 @@ std::optional<size_t> Sequence::length(Context&) {
 }
 
 std::optional<bool> Sequence::contains(Context& context, const Value& item) {
-    for (size_t i = 0; i < items_.size(); ++i)
-        if (alembic::equals(context, items_[i], item)) return true;
+    for (size_t i = 0; i < items_.size(); ++i) {
+        Value candidate = items_[i];
+        if (alembic::equals(context, candidate, item)) return true;
+    }
     return false;
 }
 
@@ -136,8 +144,8 @@ void List::set_item(Context& context, const Value& key, Value value) {
         items_[position_of(context, key, items_.size(), type_name())] = value;
         return;
     }
-    std::vector<size_t> positions = slice->positions(context, items_.size());
     std::vector<Value> values = items_of(context, value);
+    std::vector<size_t> positions = slice->positions(context, items_.size());
     if (positions.size() != values.size()) context.refuse("assigning to a slice what has another length");
     for (size_t i = 0; i < positions.size(); ++i)
         items_[positions[i]] = values[i];
