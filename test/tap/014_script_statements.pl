@@ -232,6 +232,7 @@ SKIP: {
     my ($first, $before, $second, $rows, $after) =
       split /\n/, rows($streamed, "SET temp_buffers = '1MB'; SELECT migrate_upgrade(1); $peak; SELECT migrate_upgrade(); SELECT count(*) FROM t; $peak");
     is($rows, 20_001, '20 MB of statements have run');
+    skip 'a sanitized server keeps freed memory for a while', 1 if $node->is_sanitized;
     cmp_ok($after - $before, '<', 10_000, 'in memory that does not grow with the file');
 }
 
