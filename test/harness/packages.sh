@@ -60,5 +60,5 @@ need_test_tools() {
     local major
     major=$(debian_major)
     need libipc-run-perl libtap-parser-sourcehandler-pgtap-perl "postgresql-$major-pgtap" "postgresql-$major-cron" \
-        alembic python3-psycopg2
+        alembic pgbouncer python3-psycopg2
 }
