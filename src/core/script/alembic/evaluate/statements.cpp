@@ -25,6 +25,7 @@ Evaluator::Flow Evaluator::execute(const python::Block& block) {
 
 Evaluator::Flow Evaluator::execute(const Statement& statement) {
     Context::Depth depth(context_);
+    context_.set_offset(statement.offset);
     context_.step();
     return std::visit([&](const auto& form) { return execute(statement, form); }, statement.form);
 }
