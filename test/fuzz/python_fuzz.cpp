@@ -1,5 +1,5 @@
-// Any text is taken by the reader of Alembic's scripts: it is parsed, its header is read and its functions are
-// run within small limits, or there is an error that says what is wrong.  Nothing else may happen.
+// Any text is taken by the reader of Alembic's scripts: it is parsed, its header is read and its functions
+// are run within small limits, or there is an error that says what is wrong.  Nothing else may happen.
 
 #include <cstddef>
 #include <cstdint>
@@ -44,7 +44,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, size_t size) {
     run([&] {
         AlembicScript script = AlembicScript::parse(text, "fuzz.py");
         for (auto program : {script.upgrade(environment), script.downgrade(environment)})
-            if (program) run([&] { RenderingHost host; program->run(host); });
+            if (program)
+                run([&] {
+                    RenderingHost host;
+                    program->run(host);
+                });
     });
     return 0;
 }

@@ -28,6 +28,7 @@ my $reading = q{
     SELECT migrate_sql();
     SELECT * FROM migrate_plan();
     SELECT * FROM migrate_plan('base', 'downgrade');
+    SELECT migrate_render('def upgrade(): pass');
     SELECT migrate_graph();
 };
 
