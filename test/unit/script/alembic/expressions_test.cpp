@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "script/alembic/evaluated.hpp"
+#include "unit/script/alembic/evaluated.hpp"
 
 namespace migrate::alembic {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "core/script/python/parser.hpp"
 #include "core/text.hpp"
-#include "expect_error.hpp"
+#include "unit/expect_error.hpp"
 
 namespace migrate::alembic {
 namespace {

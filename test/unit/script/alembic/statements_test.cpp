@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "expect_error.hpp"
-#include "script/alembic/evaluated.hpp"
+#include "unit/expect_error.hpp"
+#include "unit/script/alembic/evaluated.hpp"
 
 namespace migrate::alembic {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "expect_error.hpp"
+#include "unit/expect_error.hpp"
 
 namespace migrate::python {
 namespace {
