@@ -83,8 +83,8 @@ void DatabaseEncodingHost::execute(const ops::Operation& operation) {
         return;
     }
     for (const std::string& statement : statements)
-        host_.execute(ops::Execute(script_text(statement, true, "", 0),
-                                   {.autocommit = ops::needs_autocommit(operation)}));
+        host_.execute(ops::Execute::with_autocommit(script_text(statement, true, "", 0),
+                                                    ops::needs_autocommit(operation)));
 }
 
 void DatabaseEncodingHost::set_place(const std::string& place) {

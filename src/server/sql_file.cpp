@@ -79,7 +79,7 @@ class SqlFileProgram : public Program {
             [](const void* text) { return static_cast<const std::string*>(text)->c_str(); }, &place);
         try {
             bool outside = needs_autocommit() || is_always_autocommit(statement.text);
-            host.execute(ops::Execute(std::move(statement.text), {.autocommit = outside}));
+            host.execute(ops::Execute::with_autocommit(std::move(statement.text), outside));
         } catch (Error& error) {
             error.context(place);
             throw;

@@ -21,7 +21,7 @@ class SqlText : public Program {
             // The text was parsed when it was stored, but a table can be written to directly.
             if (!host.is_server()) check_statement(statement->text, place_of_statement("", statement->line));
             bool outside = is_autocommit_ || is_always_autocommit(statement->text);
-            host.execute(ops::Execute(std::move(statement->text), {.autocommit = outside}));
+            host.execute(ops::Execute::with_autocommit(std::move(statement->text), outside));
         }
     }
 

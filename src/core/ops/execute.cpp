@@ -14,7 +14,9 @@ std::vector<std::string> Execute::render() const {
 
 Operation Execute::reverse() const {
     if (!reverse_sql) throw irreversible(directive, "What undoes a statement of one's own is not known.");
-    return Execute(*reverse_sql, {.reverse_sql = sql, .autocommit = autocommit});
+    Execute back = with_autocommit(*reverse_sql, autocommit);
+    back.reverse_sql = sql;
+    return back;
 }
 
 }  // namespace migrate::ops

@@ -28,6 +28,13 @@ struct Execute : ExecuteOptions {
     Execute(std::string text, ExecuteOptions options = {})
         : ExecuteOptions(std::move(options)), sql(std::move(text)) {}
 
+    /// A statement that is to run outside a transaction, if `autocommit`.
+    static Execute with_autocommit(std::string text, bool autocommit) {
+        Execute statement(std::move(text));
+        statement.autocommit = autocommit;
+        return statement;
+    }
+
     /// The text without blanks at its ends and semicolons at its end; nothing for an empty one.
     std::vector<std::string> render() const;
     Operation reverse() const;

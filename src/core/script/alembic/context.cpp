@@ -47,7 +47,7 @@ void Context::execute(const ops::Operation& operation) {
         return;
     }
     for (std::string& statement : ops::render(operation))
-        host_.execute(ops::Execute(std::move(statement), {.autocommit = true}));
+        host_.execute(ops::Execute::with_autocommit(std::move(statement), true));
 }
 
 Value Context::import_module(std::string_view dotted_name) {
