@@ -65,6 +65,25 @@ SELECT migrate_stamp('base', schema => 'other');
 SELECT version_table_schema, version_table, revision FROM budgets_migrate.applied_source ORDER BY 1, 3;
 SELECT migrate_downgrade('base');
 
+-- Who only stamps does not vouch: what the registrar wrote does not become the stamping role's own.
+CREATE ROLE regress_migrate_writer;
+GRANT INSERT (revision, down_revision, depends_on, branch_labels, message, upgrade, downgrade), DELETE
+ON budgets_migrate.revision TO regress_migrate_writer;
+DELETE FROM budgets_migrate.revision;
+GRANT USAGE ON SCHEMA kept TO regress_migrate_writer;
+SET ROLE regress_migrate_writer;
+SELECT migrate_revision('Trap', 'SELECT 1', 'ALTER ROLE regress_migrate_writer SUPERUSER', 'trap', down_revision => '{}');
+RESET ROLE;
+SELECT migrate_stamp('trap');
+SELECT revision, registrar FROM budgets_migrate.applied_source;
+SET ROLE regress_migrate_writer;
+DELETE FROM budgets_migrate.revision;
+RESET ROLE;
+SELECT migrate_downgrade();
+SELECT migrate_stamp('base');
+DROP OWNED BY regress_migrate_writer;
+DROP ROLE regress_migrate_writer;
+
 -- Nobody but the extension changes them, nor the log.
 CREATE ROLE regress_migrate_forger;
 SET ROLE regress_migrate_forger;

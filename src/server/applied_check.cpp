@@ -66,6 +66,7 @@ std::vector<graph::Index> changed_scripts(const Library& library, const std::vec
                                           const std::unordered_map<std::string, ScriptChecksums>& kept) {
     std::vector<graph::Index> changed;
     for (graph::Index index : applied) {
+        if (library.scripts[index].is_kept) continue;  // it is what was applied
         auto known = kept.find(library.map[index].id);
         if (known != kept.end() && known->second != library.checksums(index)) changed.push_back(index);
     }

@@ -65,7 +65,9 @@ std::shared_ptr<const Program> program(const std::optional<std::string>& text, b
 
 void AppliedSource::keep(const graph::Revision& revision, const Script& script,
                          const ScriptChecksums& checksums) const {
-    std::string registrar = pg::call(GetUserNameFromId, GetUserId(), false);
+    // Who stamps a stored revision has not run it, and does not vouch for its text in its registrar's place.
+    std::string registrar =
+        script.registrar ? *script.registrar : std::string(pg::call(GetUserNameFromId, GetUserId(), false));
     std::optional<std::string> downgrade;
     if (script.downgrade) downgrade = script.downgrade->text(longest_kept_source);
     auto autocommit = [](const char* column, const std::shared_ptr<const Program>& direction) {
@@ -128,6 +130,7 @@ std::vector<AppliedRevision> AppliedSource::revisions() const {
         if (row[9])
             one.script.downgrade =
                 program(row[6], *row[8] == "t", *row[3], *row[4], plan::Direction::downgrade);
+        one.script.is_kept = true;
         one.script.registrar = *row[10];
         applied.push_back(std::move(one));
     }

@@ -27,7 +27,7 @@ class AppliedSource {
   public:
     explicit AppliedSource(VersionTableKey key) : key_(std::move(key)) {}
 
-    /// Keeps a revision's source; the current user becomes its registrar, as who vouches for having run it.
+    /// Keeps a revision's source with its registrar; for a file's, the current user becomes that.
     void keep(const graph::Revision& revision, const Script& script, const ScriptChecksums& checksums) const;
 
     /// Forgets a revision that is no longer applied.

@@ -20,6 +20,7 @@ struct Script {
     std::shared_ptr<const Program> downgrade;  ///< null: it cannot be undone
     std::optional<std::string> registrar;
     bool by_name = false;  ///< it is a file that owes its place in the graph to its name
+    bool is_kept = false;  ///< its own is gone, and what was kept when it was applied takes its place
 };
 
 /// What tells whether a script is still what it was (see script_checksum).

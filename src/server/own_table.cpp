@@ -18,7 +18,12 @@ struct Row {
 int number_of_column(Relation relation, const char* name) {
     AttrNumber number = get_attnum(RelationGetRelid(relation), name);
     if (number == InvalidAttrNumber)
-        elog(ERROR, "column \"%s\" of table \"%s\" does not exist", name, RelationGetRelationName(relation));
+        ereport(
+            ERROR,
+            (errcode(ERRCODE_UNDEFINED_COLUMN),
+             errmsg("column \"%s\" of table \"budgets_migrate.%s\" does not exist", name,
+                    RelationGetRelationName(relation)),
+             errhint("If the library is newer than the extension: ALTER EXTENSION budgets_migrate UPDATE.")));
     return number;
 }
 

@@ -166,6 +166,7 @@ void Run::keep_sources_of_stamp() const {
     auto kept = source.checksums();
     for (graph::Index index : plan::applied(map(), table_->rows())) {
         auto known = kept.extract(map()[index].id);
+        if (library_->scripts[index].is_kept) continue;
         if (known.empty() || known.mapped() != library_->checksums(index)) keep_source(index);
     }
     for (const auto& [id, checksums] : kept)

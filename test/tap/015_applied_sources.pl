@@ -129,6 +129,7 @@ is(rows($long, "SELECT migrate_upgrade(); $verify"), '1', 'a script of 17 MB');
 is(rows($long, 'SELECT upgrade IS NULL, downgrade FROM budgets_migrate.applied_source'), "t|DROP TABLE long\n", 'is not kept');
 unlink "$root/long/1_long.sql" or die $!;
 is(rows($long, $verify), '1|missing|No location has its script, and it was too long to be kept.|ROOT/long/1_long.sql', 'which is reported');
+is(rows($long, q{SELECT migrate_upgrade(); SELECT migrate_stamp('1')}), '', 'it keeps nobody from going on');
 is(rows($long, 'SELECT migrate_downgrade()'), '1', 'its downgrade was kept');
 
 # From a directory into the database, and back.
