@@ -75,7 +75,7 @@ Value Imported::call(Context& context, Arguments& arguments) {
 
 Error Imported::error(Context& context) const {
     std::string root = name_.substr(0, name_.find('.'));
-    bool is_known = root == "sqlalchemy" || root == "alembic";
+    bool is_known = is_known_module(root);
     Error error(sqlstate::feature_not_supported, in_quotes(name_) + " is not supported");
     if (!is_known)
         error.detail("Scripts run without the modules of applications; this one is imported in line " +

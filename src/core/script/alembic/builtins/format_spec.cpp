@@ -223,9 +223,12 @@ std::string format_real(double number, char type, int precision, bool is_alterna
 std::string format_value(Context& context, const Value& value, std::string_view text) {
     if (text.empty()) return str(context, value);
     bool is_text = value.as<Str>();
-    if (!is_text && !is_number(value))
+    if (!is_text && !is_number(value)) {
+        if (auto format = find_attribute(context, value, "__format__"))
+            return str(context, call(context, *format, {context.text(std::string(text))}));
         context.raise(ExceptionType::type_error,
                       "unsupported format string passed to " + std::string(type_name(value)) + ".__format__");
+    }
     Spec spec = SpecReader(context, text).read();
     context.heap().charge(static_cast<size_t>(spec.width) * spec.fill.size());
     if (is_text) {

@@ -28,9 +28,11 @@ Value the_one(Arguments& arguments) {
 
 Value absolute(Context& context, Arguments& arguments) {
     Value value = the_one(arguments);
-    if (!is_number(value))
+    if (!is_number(value)) {
+        if (auto method = find_attribute(context, value, "__abs__")) return call(context, *method, {});
         context.raise(ExceptionType::type_error,
                       "bad operand type for abs(): '" + std::string(type_name(value)) + "'");
+    }
     if (value.is_real()) return Value::real(std::abs(value.as_real()));
     bool is_negative = compare_numbers(value, Value::integer(0)) < 0;
     return unary(context, is_negative ? UnaryOperator::minus : UnaryOperator::plus, value);
@@ -157,9 +159,14 @@ Value round(Context& context, Arguments& arguments) {
     Value number = arguments.required("number");
     auto digits = arguments.optional_integer("ndigits");
     arguments.finish();
-    if (!is_number(number))
-        context.raise(ExceptionType::type_error,
-                      "type " + std::string(type_name(number)) + " doesn't define __round__ method");
+    if (!is_number(number)) {
+        auto method = find_attribute(context, number, "__round__");
+        if (!method)
+            context.raise(ExceptionType::type_error,
+                          "type " + std::string(type_name(number)) + " doesn't define __round__ method");
+        return call(context, *method,
+                    digits ? std::vector<Value>{Value::integer(*digits)} : std::vector<Value>{});
+    }
     if (!number.is_real()) {
         if (digits && *digits < 0) context.refuse("round() to negative digits");
         return number;

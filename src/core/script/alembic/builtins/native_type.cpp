@@ -3,6 +3,7 @@
 #include "core/script/alembic/builtins/type_attributes.hpp"
 #include "core/script/alembic/class_body.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/exception.hpp"
 #include "core/script/alembic/values/script_class.hpp"
@@ -47,11 +48,24 @@ std::string NativeType::repr(Context&) {
 }
 
 std::optional<Value> NativeType::attribute(Context& context, std::string_view name) {
-    if (name == "__name__") return context.text(std::string(name_));
+    if (name == "__name__") return context.text(std::string(name_.substr(name_.find('.') + 1)));
+    for (const Member& member : members_)
+        if (member.name == name) return made(context, member);
+    // Methods of a module's class that are not known here refuse.
+    if (name_.find('.') != std::string_view::npos) {
+        if (name.starts_with("__")) return std::nullopt;
+        return Value(context.make<Imported>(std::string(name_) + "." + std::string(name), context.offset()));
+    }
     if (name_ == "dict" && name == "fromkeys")
         return Value(context.make<NativeFunction>("dict.fromkeys", &from_keys));
     if (name_ == "object" || name.starts_with("__")) return std::nullopt;
     return Value(context.make<UnboundMethod>(std::string(name)));
+}
+
+Value NativeType::made(Context& context, const Member& member) const {
+    if (member.value) return member.value(context);
+    return context.make<NativeFunction>(std::string(name_) + "." + std::string(member.name), member.function,
+                                        member.unevaluated);
 }
 
 Value NativeType::call(Context& context, Arguments& arguments) {
@@ -72,9 +86,12 @@ std::optional<Value> NativeType::derive(Context& context, ClassBody& body) {
 Value type_of(Context& context, const Value& value) {
     if (auto* instance = value.as<Instance>()) return &instance->type();
     if (auto* exception = value.as<ExceptionInstance>()) return &exception->type();
-    Value builtins = context.import_module("builtins");
-    auto known = builtins.object().attribute(context, type_name(value));
-    if (known && known->as<NativeType>()) return *known;
+    constexpr std::string_view modules[] = {"builtins", "collections", "datetime", "decimal", "re", "uuid"};
+    for (std::string_view module : modules) {
+        auto known = context.import_module(module).object().attribute(context, type_name(value));
+        auto* type = known ? known->as<NativeType>() : nullptr;
+        if (type && type->is_instance_(value)) return type;
+    }
     return context.make<NativeType>(type_name(value), nullptr, [](const Value&) { return false; });
 }
 

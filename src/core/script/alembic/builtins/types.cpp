@@ -45,6 +45,7 @@ Value make_int(Context& context, Arguments& arguments) {
     if (value.is_real()) return integer_of(context, value.as_real());
     if (value.is_boolean()) return Value::integer(value.as_integer());
     if (is_number(value)) return value;
+    if (auto method = find_attribute(context, value, "__int__")) return call(context, *method, {});
     auto* text = value.as<Str>();
     if (!text)
         context.raise(ExceptionType::type_error, "int() argument must be a string or a real number, not '" +
@@ -61,6 +62,7 @@ Value make_float(Context& context, Arguments& arguments) {
     Value value = arguments.optional("x", positional_only).value_or(Value::integer(0));
     arguments.finish();
     if (is_number(value)) return Value::real(real_of(context, value));
+    if (auto method = find_attribute(context, value, "__float__")) return call(context, *method, {});
     auto* text = value.as<Str>();
     if (!text)
         context.raise(ExceptionType::type_error, "float() argument must be a string or a real number, not '" +
@@ -146,11 +148,6 @@ Value make_type(Context& context, Arguments& arguments) {
 
 bool is_int(const Value& value) {
     return is_number(value) && !value.is_real();
-}
-
-template <class Type>
-bool is_a(const Value& value) {
-    return value.as<Type>() != nullptr;
 }
 
 bool is_set(const Value& value) {

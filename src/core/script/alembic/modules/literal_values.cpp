@@ -1,6 +1,3 @@
-#include <array>
-#include <cstdio>
-
 #include "core/ddl/literal.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/modules/tables.hpp"
@@ -9,8 +6,7 @@
 #include "core/script/alembic/unusable.hpp"
 #include "core/text.hpp"
 
-/// Dates, decimals and UUIDs as constants of a script: datetime.date(2024, 2, 29), Decimal("1.50"),
-/// uuid.UUID("…").  What asks a clock or for chance is not here.
+/// Decimals and UUIDs as constants of a script: Decimal("1.50"), uuid.UUID("…").
 namespace migrate::alembic {
 
 namespace {
@@ -36,82 +32,6 @@ class ConstantValue : public LiteralObject {
     std::string text_;
     bool is_quoted_;
 };
-
-/// A number of a date, within its bounds.  Raises ValueError as Python does.
-int part(Arguments& arguments, std::string_view name, int low, int high, bool is_required) {
-    std::int64_t number = 0;
-    if (is_required)
-        number = arguments.integer(name);
-    else
-        number = arguments.optional_integer(name).value_or(0);
-    if (number < low || number > high)
-        arguments.context().raise(
-            ExceptionType::value_error,
-            std::string(name) + " must be in " + std::to_string(low) + ".." + std::to_string(high));
-    return static_cast<int>(number);
-}
-
-int days_in(int year, int month) {
-    constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && is_leap ? 29 : days[static_cast<size_t>(month - 1)];
-}
-
-std::string date_text(Arguments& arguments) {
-    const int year = part(arguments, "year", 1, 9999, true);
-    const int month = part(arguments, "month", 1, 12, true);
-    const int day = part(arguments, "day", 1, 31, true);
-    if (day > days_in(year, month))
-        arguments.context().raise(ExceptionType::value_error, "day is out of range for month");
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
-    return text.data();
-}
-
-/// Only the time zone of UTC is known.
-class Utc : public Object {
-  public:
-    std::string_view type_name() const override { return "timezone"; }
-};
-
-std::string time_text(Arguments& arguments) {
-    const int hour = part(arguments, "hour", 0, 23, false);
-    const int minute = part(arguments, "minute", 0, 59, false);
-    const int second = part(arguments, "second", 0, 59, false);
-    const int microsecond = part(arguments, "microsecond", 0, 999999, false);
-    const auto zone = arguments.optional("tzinfo");
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%02d:%02d:%02d", hour, minute, second);
-    std::string whole = text.data();
-    if (microsecond != 0) {
-        std::snprintf(text.data(), text.size(), ".%06d", microsecond);
-        whole += text.data();
-    }
-    if (zone && !zone->is_none()) {
-        if (!zone->as<Utc>()) arguments.context().refuse("a time zone other than datetime.timezone.utc");
-        whole += "+00:00";
-    }
-    return whole;
-}
-
-Value make_date(Context& context, Arguments& arguments) {
-    std::string text = date_text(arguments);
-    arguments.finish();
-    return context.make<ConstantValue>("date", std::move(text), true);
-}
-
-Value make_datetime(Context& context, Arguments& arguments) {
-    std::string text = date_text(arguments) + " ";
-    text += time_text(arguments);
-    arguments.finish();
-    return context.make<ConstantValue>("datetime", std::move(text), true);
-}
-
-Value make_time(Context& context, Arguments& arguments) {
-    std::string text = time_text(arguments);
-    arguments.finish();
-    return context.make<ConstantValue>("time", std::move(text), true);
-}
 
 Value make_decimal(Context& context, Arguments& arguments) {
     const Value value = arguments.required("value");
@@ -163,31 +83,6 @@ class ConstantClass : public Object {
     NativeCall make_;
 };
 
-/// datetime.timezone, of which only utc is known.
-class TimezoneClass : public Object {
-  public:
-    std::string_view type_name() const override { return "type"; }
-    std::optional<Value> attribute(Context& context, std::string_view name) override {
-        if (name == "utc") return context.make<Utc>();
-        return context.make<Imported>("datetime.timezone." + std::string(name), context.offset());
-    }
-};
-
-Value date_class(Context& context) {
-    return context.make<ConstantClass>("datetime.date", &make_date);
-}
-Value datetime_class(Context& context) {
-    return context.make<ConstantClass>("datetime.datetime", &make_datetime);
-}
-Value time_class(Context& context) {
-    return context.make<ConstantClass>("datetime.time", &make_time);
-}
-Value timezone_class(Context& context) {
-    return context.make<TimezoneClass>();
-}
-Value utc(Context& context) {
-    return context.make<Utc>();
-}
 Value decimal_class(Context& context) {
     return context.make<ConstantClass>("decimal.Decimal", &make_decimal);
 }
@@ -195,16 +90,11 @@ Value uuid_class(Context& context) {
     return context.make<ConstantClass>("uuid.UUID", &make_uuid);
 }
 
-constexpr Member datetime_members[] = {
-    value("UTC", &utc),         value("date", &date_class),         value("datetime", &datetime_class),
-    value("time", &time_class), value("timezone", &timezone_class),
-};
 constexpr Member decimal_members[] = {value("Decimal", &decimal_class)};
 constexpr Member uuid_members[] = {value("UUID", &uuid_class)};
 
 }  // namespace
 
-constexpr ModuleTable datetime_module{"datetime", datetime_members};
 constexpr ModuleTable decimal_module{"decimal", decimal_members};
 constexpr ModuleTable uuid_module{"uuid", uuid_members};
 
