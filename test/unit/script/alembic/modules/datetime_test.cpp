@@ -244,8 +244,7 @@ constexpr ExpressionCase cases[] = {
     {"timedelta(days=10**9)", "!OverflowError: days=1000000000; must have magnitude <= 999999999"},
     {"timedelta.max + timedelta(1)", "!OverflowError: days=1000000000; must have magnitude <= 999999999"},
     {"timedelta('1')", "!TypeError: unsupported type for timedelta days component: str"},
-    {"timedelta(days=1) + 1",
-     "!TypeError: unsupported operand type(s) for +: 'timedelta' and 'int'"},
+    {"timedelta(days=1) + 1", "!TypeError: unsupported operand type(s) for +: 'timedelta' and 'int'"},
     {"-timedelta(hours=1), +timedelta(hours=1), abs(timedelta(hours=-1)), bool(timedelta(0)), "
      "bool(timedelta(1))",
      "(datetime.timedelta(days=-1, seconds=82800), datetime.timedelta(seconds=3600), "
