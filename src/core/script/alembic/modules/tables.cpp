@@ -44,6 +44,7 @@ constexpr const ModuleTable* tables[] = {
     &datetime_module,
     &decimal_module,
     &enum_module,
+    &json_module,
     &uuid_module,
     &logging_module,
     &typing_module,

@@ -7,6 +7,7 @@ namespace migrate::alembic {
 extern const ModuleTable datetime_module;
 extern const ModuleTable decimal_module;
 extern const ModuleTable enum_module;
+extern const ModuleTable json_module;
 extern const ModuleTable logging_module;
 extern const ModuleTable typing_module;
 extern const ModuleTable uuid_module;

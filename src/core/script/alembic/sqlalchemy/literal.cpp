@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/ddl/literal.hpp"
+#include "core/script/alembic/modules/json/json_writer.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/values/bytes.hpp"
@@ -24,66 +25,11 @@ std::string real_sql(Context& context, double number) {
     return repr(context, Value::real(number));
 }
 
-void append_escaped(std::string& json, std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    json += '"';
-    for (const char byte : text) {
-        const auto code = static_cast<unsigned char>(byte);
-        if (byte == '"' || byte == '\\') {
-            json += '\\';
-            json += byte;
-        } else if (byte == '\n') {
-            json += "\\n";
-        } else if (byte == '\r') {
-            json += "\\r";
-        } else if (byte == '\t') {
-            json += "\\t";
-        } else if (code < 0x20) {
-            json += "\\u00";
-            json += digits[code >> 4];
-            json += digits[code & 15];
-        } else {
-            json += byte;
-        }
-    }
-    json += '"';
-}
-
-void append_json(Context& context, std::string& json, const Value& value) {
-    const Context::Depth depth(context);
-    context.step();
-    if (value.is_none()) {
-        json += "null";
-    } else if (value.is_boolean()) {
-        json += value.as_boolean() ? "true" : "false";
-    } else if (const auto digits = integer_digits(value)) {
-        json += *digits;
-    } else if (value.is_real()) {
-        json += repr(context, value);
-    } else if (const auto* text = value.as<Str>()) {
-        append_escaped(json, text->text());
-    } else if (const auto* sequence = value.as<Sequence>()) {
-        json += '[';
-        for (size_t i = 0; i < sequence->items().size(); ++i) {
-            if (i > 0) json += ", ";
-            append_json(context, json, sequence->items()[i]);
-        }
-        json += ']';
-    } else if (const auto* dict = value.as<Dict>()) {
-        json += '{';
-        bool is_first = true;
-        for (const auto& [key, item] : dict->items()) {
-            if (!is_first) json += ", ";
-            is_first = false;
-            append_escaped(json, str(context, key));
-            json += ": ";
-            append_json(context, json, item);
-        }
-        json += '}';
-    } else {
-        context.raise(ExceptionType::type_error,
-                      "Object of type " + std::string(type_name(value)) + " is not JSON serializable");
-    }
+/// The server reads JSON in UTF-8.
+std::string json_sql(Context& context, const Value& value) {
+    JsonStyle style;
+    style.is_ascii = false;
+    return ddl::quote_literal(json_text(context, value, style));
 }
 
 std::string array_sql(Context& context, const Sequence& items, ExpressionType type) {
@@ -109,11 +55,6 @@ std::string array_sql(Context& context, const Sequence& items, ExpressionType ty
 std::string text_sql(const std::string& text, ExpressionType type) {
     const bool numeric = type.affinity == Affinity::integer || type.affinity == Affinity::numeric;
     if (numeric && ddl::is_number(text)) return text;
-    if (type.affinity == Affinity::json || type.affinity == Affinity::jsonb) {
-        std::string json;
-        append_escaped(json, text);
-        return ddl::quote_literal(json);
-    }
     return ddl::quote_literal(text);
 }
 
@@ -130,13 +71,9 @@ std::string literal_sql(Context& context, const Value& value, ExpressionType typ
         compiler << *expression;
         return compiler.finish();
     }
-    if (const auto* text = value.as<Str>()) return text_sql(text->text(), type);
     if (value.is_none()) return "NULL";
-    if (is_json || value.as<Dict>()) {
-        std::string json;
-        append_json(context, json, value);
-        return ddl::quote_literal(json);
-    }
+    if (is_json || value.as<Dict>()) return json_sql(context, value);
+    if (const auto* text = value.as<Str>()) return text_sql(text->text(), type);
     if (value.is_boolean()) return value.as_boolean() ? "true" : "false";
     if (const auto digits = integer_digits(value)) return *digits;
     if (value.is_real()) return real_sql(context, value.as_real());
