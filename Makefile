@@ -12,7 +12,7 @@ TIMES ?= 100
 EXTENSION = budgets_migrate
 MODULE_big = budgets_migrate
 OBJS = $(patsubst %.cpp,%.o,$(sort $(wildcard \
-	src/core/*.cpp src/core/*/*.cpp src/core/*/*/*.cpp src/core/*/*/*/*.cpp \
+	src/core/*.cpp src/core/*/*.cpp src/core/*/*/*.cpp src/core/*/*/*/*.cpp src/core/*/*/*/*/*.cpp \
 	src/migrations/*.cpp \
 	src/pg/*.cpp \
 	src/server/*.cpp src/server/*/*.cpp)))

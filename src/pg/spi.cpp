@@ -77,15 +77,21 @@ Spi::~Spi() {
 }
 
 uint64 Spi::execute(const std::string& sql) {
-    auto run = [](const char* text) {
+    Executed executed = execute(sql, None_Receiver);
+    return executed.changes_rows ? static_cast<uint64>(executed.row_count) : 0;
+}
+
+Spi::Executed Spi::execute(const std::string& sql, DestReceiver* receiver) {
+    auto run = [](const char* text, DestReceiver* destination) {
         SPIExecuteOptions options;
         memset(&options, 0, sizeof options);
-        options.dest = None_Receiver;
+        options.dest = destination;
         return SPI_execute_extended(text, &options);
     };
-    int code = call(run, sql.c_str());
+    int code = call(run, sql.c_str(), receiver);
     check(code);
-    return compat::changes_rows(code) ? SPI_processed : 0;
+    bool counts = code == SPI_OK_SELECT || code == SPI_OK_SELINTO || compat::changes_rows(code);
+    return {compat::changes_rows(code), counts ? static_cast<int64>(SPI_processed) : -1};
 }
 
 std::vector<Row> Spi::query(const std::string& sql, const std::vector<Parameter>& parameters) {

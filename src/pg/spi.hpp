@@ -50,6 +50,13 @@ class Spi {
     /// COPY from or to the client.
     uint64 execute(const std::string& sql);
 
+    /// The same for one statement, whose rows go to `receiver`.
+    struct Executed {
+        bool changes_rows;  ///< it is an INSERT, UPDATE, DELETE or MERGE
+        int64 row_count;    ///< changed, or given; -1: it is of a kind that counts none
+    };
+    Executed execute(const std::string& sql, DestReceiver* receiver);
+
     /// Runs one query with parameters and returns its rows (of INSERT … RETURNING and the like, too).
     std::vector<Row> query(const std::string& sql, const std::vector<Parameter>& parameters = {});
 

@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "core/ops/operation.hpp"
+#include "core/ports/statement_failure.hpp"
 #include "core/script/alembic/alembic_script.hpp"
 #include "pg/call.hpp"
 #include "server/script_environment.hpp"
@@ -34,6 +35,28 @@ class AlembicText : public Program {
 
 bool is_ascii(const std::string& text) {
     return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+}
+
+void convert_to_utf8(Answer& answer) {
+    for (Answer::Column& column : answer.columns) {
+        column.name = to_utf8(column.name);
+        column.type.name = to_utf8(column.type.name);
+        column.type.element_name = to_utf8(column.type.element_name);
+    }
+    for (Answer::Row& row : answer.rows)
+        for (auto& text : row)
+            if (text && !is_ascii(*text)) text = to_utf8(*text);
+}
+
+// The message of a failure that `work` throws becomes UTF-8, in which scripts read it.
+template <class Work>
+void in_utf8(Work work) {
+    try {
+        work();
+    } catch (const StatementFailure& failure) {
+        throw StatementFailure(failure.sql_state(), to_utf8(failure.message()), to_utf8(failure.detail()),
+                               failure.error());
+    }
 }
 
 }  // namespace
@@ -73,18 +96,31 @@ std::string to_utf8(const std::string& text) {
 }
 
 void DatabaseEncodingHost::execute(const ops::Operation& operation) {
-    if (GetDatabaseEncoding() == PG_UTF8) {
-        host_.execute(operation);
-        return;
-    }
-    std::vector<std::string> statements = ops::render(operation);
-    if (std::all_of(statements.begin(), statements.end(), is_ascii)) {
-        host_.execute(operation);
-        return;
-    }
-    for (const std::string& statement : statements)
-        host_.execute(ops::Execute::with_autocommit(script_text(statement, true, "", 0),
-                                                    ops::needs_autocommit(operation)));
+    in_utf8([&] {
+        if (GetDatabaseEncoding() == PG_UTF8) return host_.execute(operation);
+        std::vector<std::string> statements = ops::render(operation);
+        if (std::all_of(statements.begin(), statements.end(), is_ascii)) return host_.execute(operation);
+        for (const std::string& statement : statements)
+            host_.execute(ops::Execute::with_autocommit(script_text(statement, true, "", 0),
+                                                        ops::needs_autocommit(operation)));
+    });
+}
+
+Answer DatabaseEncodingHost::query(const ops::Execute& statement, const AnswerLimits& limits) {
+    if (GetDatabaseEncoding() == PG_UTF8) return host_.query(statement, limits);
+    ops::Execute converted =
+        ops::Execute::with_autocommit(script_text(statement.sql, true, "", 0), statement.autocommit);
+    Answer answer;
+    in_utf8([&] { answer = host_.query(converted, limits); });
+    convert_to_utf8(answer);
+    return answer;
+}
+
+Answer DatabaseEncodingHost::inspect(const std::string& sql, const AnswerLimits& limits) {
+    if (GetDatabaseEncoding() == PG_UTF8) return host_.inspect(sql, limits);
+    Answer answer = host_.inspect(script_text(sql, true, "", 0), limits);
+    convert_to_utf8(answer);
+    return answer;
 }
 
 void DatabaseEncodingHost::set_place(const std::string& place) {

@@ -28,7 +28,8 @@ std::string to_utf8(const std::string& text);
 /// A rough look at a script, see Program::outline(): up to where it cannot be run.
 void outline_alembic_script(const Program& program, Host& host);
 
-/// A host that takes what a script says in UTF-8, and hands it on in the database's encoding.
+/// A host that takes what a script says in UTF-8, and hands it on in the database's encoding; answers come
+/// back in UTF-8.
 class DatabaseEncodingHost : public Host {
   public:
     explicit DatabaseEncodingHost(Host& host) : host_(host) {}
@@ -37,6 +38,12 @@ class DatabaseEncodingHost : public Host {
     void set_place(const std::string& place) override;
     bool is_offline() const override { return host_.is_offline(); }
     bool is_server() const override { return host_.is_server(); }
+    bool answers() const override { return host_.answers(); }
+    Answer query(const ops::Execute& statement, const AnswerLimits& limits) override;
+    Answer inspect(const std::string& sql, const AnswerLimits& limits) override;
+    void begin_savepoint() override { host_.begin_savepoint(); }
+    void release_savepoint() override { host_.release_savepoint(); }
+    void roll_back_savepoint() override { host_.roll_back_savepoint(); }
 
   private:
     Host& host_;

@@ -30,6 +30,7 @@ std::shared_ptr<alembic::Environment> script_environment() {
     for (auto& [name, type] : settings::script_types())
         environment->type_names.insert_or_assign(std::move(name), std::move(type));
     environment->limits.steps = static_cast<std::uint64_t>(settings::script_steps());
+    environment->limits.rows = static_cast<std::uint64_t>(settings::script_rows());
     environment->limits.memory = static_cast<size_t>(settings::script_memory()) * 1024;
     environment->check_interrupts = [] {
         pg::call([] {

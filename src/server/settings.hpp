@@ -32,9 +32,10 @@ std::vector<std::pair<std::string, std::string>> naming_convention();
 /// Column types of other packages, by dotted name, and the SQLAlchemy type or SQL that each stands for.
 std::vector<std::pair<std::string, std::string>> script_types();
 
-/// What one run of a script may take: steps, and memory in kilobytes.
+/// What one run of a script may take: steps, memory in kilobytes, and rows of one query.
 int script_steps();
 int script_memory();
+int script_rows();
 
 /// How long to wait for another run, in milliseconds; 0 waits for ever.
 int run_lock_timeout();

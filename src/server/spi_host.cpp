@@ -1,11 +1,12 @@
 #include "server/spi_host.hpp"
 
 #include "core/error.hpp"
+#include "core/ports/statement_failure.hpp"
 #include "core/text.hpp"
 #include "pg/spi.hpp"
-#include "pg/subtransaction.hpp"
 #include "server/checkfirst.hpp"
 #include "server/ddl_lock.hpp"
+#include "server/parse_tree.hpp"
 #include "server/settings.hpp"
 #include "server/statement_check.hpp"
 
@@ -22,6 +23,27 @@ constexpr std::string_view hint_to_call =
     "\"-- "
     "migrate:up transaction:false\".";
 
+// Where the last statement of a text begins, in bytes.
+size_t begin_of_last_statement(const std::string& text) {
+    return look_at_parse_tree(text, [](List* statements) {
+        return statements ? static_cast<size_t>(llast_node(RawStmt, statements)->stmt_location) : 0;
+    });
+}
+
+// A cancelled query and a server that stops end the run, whatever a script does to go on.
+bool can_be_caught(const pg::Error& error) {
+    return ERRCODE_TO_CATEGORY(error.sqlstate()) != ERRCODE_OPERATOR_INTERVENTION;
+}
+
+StatementFailure statement_failure(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const pg::Error& error) {
+        const char* detail = error.data() ? error.data()->detail : nullptr;
+        return {unpack_sql_state(error.sqlstate()), error.what(), detail ? detail : "", failure};
+    }
+}
+
 }  // namespace
 
 SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision)
@@ -33,25 +55,68 @@ SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::str
       where_(step_),
       context_(text_of, &where_) {}
 
+// Whoever called us may be about to roll back a subtransaction of his own, and must find that to be the
+// current one.
+void SpiHost::run_program(const Program& program) {
+    std::exception_ptr failure;
+    try {
+        program.run(*this);
+        while (!savepoints_.empty())
+            release_savepoint();
+    } catch (Error& error) {
+        error.context(where_);
+        failure = std::current_exception();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (!failure) return;
+    while (!savepoints_.empty())
+        roll_back_savepoint();
+    std::rethrow_exception(failure);
+}
+
 void SpiHost::execute(const ops::Operation& operation) {
     if (is_needless(operation)) return;
     bool outside = ops::needs_autocommit(operation);
     for (const std::string& statement : ops::render(operation))
-        run(statement, outside);
+        run(statement, outside, nullptr);
 }
 
-void SpiHost::run(const std::string& statement, bool outside) {
+Answer SpiHost::query(const ops::Execute& statement, const AnswerLimits& limits) {
+    AnswerReceiver answer(limits);
+    for (const std::string& text : statement.render())
+        run(text, statement.needs_autocommit(), &answer);
+    return answer.take_answer();
+}
+
+Answer SpiHost::inspect(const std::string& sql, const AnswerLimits& limits) {
+    AnswerReceiver answer(limits);
+    answer.set_row_count(pg::Spi().execute(sql, answer.destination()).row_count);
+    return answer.take_answer();
+}
+
+void SpiHost::release_savepoint() {
+    savepoints_.back().release();
+    savepoints_.pop_back();
+}
+
+void SpiHost::roll_back_savepoint() {
+    savepoints_.back().roll_back();
+    savepoints_.pop_back();
+}
+
+void SpiHost::run(const std::string& statement, bool outside, AnswerReceiver* answer) {
     do_statement(statement, [&] {
         if (outside)
             throw Error(sqlstate::active_sql_transaction, "a statement cannot run inside a transaction")
                 .detail("Statement: " + statement)
                 .hint(std::string(hint_to_call));
-        run_inside(statement);
+        run_inside(statement, answer);
     });
 }
 
-void SpiHost::run_inside(const std::string& statement) {
-    auto attempt = [&] { run_once(statement); };
+void SpiHost::run_inside(const std::string& statement, AnswerReceiver* answer) {
+    auto attempt = [&] { run_once(statement, answer); };
     if (settings::ddl_lock_timeout() == 0) return attempt();
     for (int attempts = 1;; ++attempts) {
         try {
@@ -67,19 +132,35 @@ void SpiHost::run_inside(const std::string& statement) {
     }
 }
 
-void SpiHost::run_once(const std::string& statement) {
-    rows_changed_ += pg::Spi().execute(statement);
+void SpiHost::run_once(const std::string& statement, AnswerReceiver* answer) {
+    if (answer)
+        run_for_answer(statement, *answer);
+    else
+        rows_changed_ += pg::Spi().execute(statement);
+}
+
+// A client gets what the last statement of a text gives.
+void SpiHost::run_for_answer(const std::string& statement, AnswerReceiver& answer) {
+    answer.clear();
+    size_t last = begin_of_last_statement(statement);
+    pg::Spi spi;
+    if (last > 0) rows_changed_ += spi.execute(statement.substr(0, last));
+    pg::Spi::Executed executed = spi.execute(statement.substr(last), answer.destination());
+    answer.set_row_count(executed.row_count);
+    if (executed.changes_rows) rows_changed_ += static_cast<uint64>(executed.row_count);
 }
 
 void SpiHost::do_statement(const std::string& statement, const std::function<void()>& work) {
     where_ = place_.empty() ? "" : place_ + "\n";
     where_ += step_ + ", statement " + std::to_string(++statement_);
+    std::exception_ptr failure;
     try {
         work();
     } catch (pg::Error& error) {
         error.shorten_internal_query();
         explain(error);
-        throw;
+        if (savepoints_.empty() || !can_be_caught(error)) throw;
+        failure = std::current_exception();
     } catch (const Error& error) {  // of SPI itself, which knows nothing of migrations
         if (error.state() == sqlstate::invalid_transaction_termination)
             throw transaction_control_refused(statement);
@@ -87,6 +168,9 @@ void SpiHost::do_statement(const std::string& statement, const std::function<voi
         throw;
     }
     where_ = step_;
+    if (!failure) return;
+    roll_back_savepoint();
+    throw statement_failure(failure);
 }
 
 void SpiHost::explain(pg::Error& error) const {

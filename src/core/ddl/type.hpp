@@ -147,6 +147,8 @@ struct Type {
 
     Base base;
     int dimensions = 0;  ///< of the array; 0: no array
+    /// Of a JSON type, SQLAlchemy's none_as_null: a script's None is NULL, and not JSON's null.
+    bool none_as_null = false;
 
     template <class T>
     requires std::constructible_from<Base, T> Type(T type) : base(std::move(type)) {}

@@ -2,11 +2,14 @@
 
 #include <string>
 
+#include "core/ports/answer.hpp"
+
 namespace migrate {
 
 namespace ops {
+struct Execute;
 struct Operation;
-}
+}  // namespace ops
 
 /// Where a Program's operations go: run in the server, written as a script, listed in a plan.
 class Host {
@@ -25,6 +28,25 @@ class Host {
 
     /// Whether statements are only written down and there is no database to ask: Alembic's offline mode.
     virtual bool is_offline() const { return false; }
+
+    // For live Programs, which go on by what they are told.  A host either answers and has savepoints, or
+    // nothing of this is called.
+
+    /// Whether there is a database that can be asked.
+    virtual bool answers() const { return false; }
+
+    /// Takes one statement as execute() does, and gives what the last statement of its text gave.
+    virtual Answer query(const ops::Execute& statement, const AnswerLimits& limits);
+
+    /// Asks the catalogs; such a question is not one of the script's statements.  `sql` names everything
+    /// with its schema.
+    virtual Answer inspect(const std::string& sql, const AnswerLimits& limits);
+
+    /// From here on a statement that fails takes the database back to this point, and StatementFailure is
+    /// thrown.  Savepoints nest; each is released, or rolled back, or has gone by a failure.
+    virtual void begin_savepoint() {}
+    virtual void release_savepoint() {}
+    virtual void roll_back_savepoint() {}
 };
 
 }  // namespace migrate

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,7 +8,18 @@
 
 namespace migrate {
 
-/// The statements that a program would run, in order, without running them.
+/// What a program would run, as far as that is known without a database.
+struct Preview {
+    std::vector<std::string> statements;  ///< in order
+    /// Says, as a comment of SQL's, what it then asks the database, whose answer decides about the rest;
+    /// nothing: the statements are all.
+    std::optional<std::string> rest = {};
+};
+
+/// Goes through a program without running it.
+Preview preview(const Program& program);
+
+/// The statements of a program that asks nothing.  Raises Unanswered for one that does.
 std::vector<std::string> statements_of(const Program& program);
 
 }  // namespace migrate

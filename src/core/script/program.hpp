@@ -10,7 +10,7 @@ namespace migrate {
 class Host;
 
 /// What one direction of a revision does.  A fixed program does the same on every host; a live one asks its
-/// host and decides by the answers.
+/// host and decides by the answers, so that what it runs is known only while it runs.
 class Program {
   public:
     virtual ~Program() = default;
@@ -21,8 +21,6 @@ class Program {
     /// The same for a rough look at them: where taking a script apart would cost time, its text comes in
     /// pieces as they stand, each as an Execute.
     virtual void outline(Host& host) const { run(host); }
-
-    virtual bool is_live() const { return false; }
 
     /// Whether it says of itself that it has to run outside a transaction, each statement by itself.
     virtual bool needs_autocommit() const { return false; }

@@ -64,6 +64,12 @@ Datum list(FunctionCallInfo fcinfo, const ReadState& state, const std::vector<In
     return Datum(0);
 }
 
+std::vector<std::string> shown(const Program& program) {
+    Preview known = preview(program);
+    if (known.rest) known.statements.push_back(*known.rest);
+    return std::move(known.statements);
+}
+
 }  // namespace
 
 Datum migrate_current(PG_FUNCTION_ARGS) {
@@ -132,8 +138,8 @@ Datum migrate_show(PG_FUNCTION_ARGS) {
         for (Index index : plan::show(state.library->map, state.rows, revision)) {
             std::vector<Field> fields = history_fields(state.library->map, index, applied[index]);
             const Script& script = state.library->scripts[index];
-            fields.push_back(array_field(statements_of(*script.upgrade)));
-            fields.push_back(script.downgrade ? array_field(statements_of(*script.downgrade)) : null_field());
+            fields.push_back(array_field(shown(*script.upgrade)));
+            fields.push_back(script.downgrade ? array_field(shown(*script.downgrade)) : null_field());
             rows.add(fields);
         }
         return Datum(0);

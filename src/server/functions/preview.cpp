@@ -70,15 +70,17 @@ Datum migrate_plan(PG_FUNCTION_ARGS) {
         for (const plan::Step& step : plan_for(state, target, direction)) {
             ++number;
             const graph::Revision& revision = state.library->map[step.revision];
-            const Program& program = state.library->program(step);
-            auto add = [&](Field statement) {
+            auto add = [&](Field statement, bool is_live) {
                 rows.add({int_field(number), text_field(revision.id), text_field(direction),
-                          text_or_null_field(revision.message), statement, bool_field(program.is_live())});
+                          text_or_null_field(revision.message), statement, bool_field(is_live)});
             };
-            auto statements = statements_of(program);
-            for (const std::string& statement : statements)
-                add(text_field(statement));
-            if (statements.empty()) add(null_field());  // a step that only moves the version
+            Preview known = preview(state.library->program(step));
+            for (const std::string& statement : known.statements)
+                add(text_field(statement), false);
+            if (known.rest)
+                add(text_field(*known.rest), true);
+            else if (known.statements.empty())
+                add(null_field(), false);  // a step that only moves the version
         }
         return Datum(0);
     });

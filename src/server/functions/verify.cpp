@@ -79,7 +79,7 @@ void find_unsupported(const Inventory& inventory, Findings& findings) {
         for (const auto& program : {script.upgrade, script.downgrade}) {
             if (!program || program->language() != alembic_language) continue;
             try {
-                statements_of(*program);
+                preview(*program);
             } catch (const Error& error) {
                 if (error.state() != sqlstate::feature_not_supported) continue;  // it says so when it is run
                 findings.add(inventory.revisions[i].id, "not supported",

@@ -46,7 +46,7 @@ ProcedureHost::ProcedureHost(Work& work, const Itinerary& itinerary, const plan:
 }
 
 void ProcedureHost::finish() {
-    if (half_done_ && done_ < half_done_->statements)
+    if (is_passing_over())
         throw Error(sqlstate::object_not_in_prerequisite_state,
                     "revision " + in_quotes(revision()) + " has changed since part of it ran")
             .detail("It has fewer statements than have been committed.")
@@ -55,28 +55,38 @@ void ProcedureHost::finish() {
     settings_.reset();
 }
 
-void ProcedureHost::run(const std::string& statement, bool outside) {
+Answer ProcedureHost::inspect(const std::string& sql, const AnswerLimits& limits) {
+    if (is_passing_over())
+        throw Error(sqlstate::object_not_in_prerequisite_state,
+                    "revision " + in_quotes(revision()) + " cannot go on where it stopped")
+            .detail("It decides by what it finds in the database, where part of it has been committed.")
+            .hint("Look what is there, and call with resume => 'restart' or resume => 'done'.");
+    return SpiHost::inspect(sql, limits);
+}
+
+void ProcedureHost::run(const std::string& statement, bool outside, AnswerReceiver* answer) {
     if (is_done_already(statement)) {
         if (is_setting(statement))
-            SpiHost::run(statement, false);
+            SpiHost::run(statement, false, nullptr);
         else
             pass_over();
+        if (answer) answer->set_passed_over();
         return;
     }
     if (outside)
-        run_outside(statement);
+        run_outside(statement, answer);
     else
-        SpiHost::run(statement, false);
+        SpiHost::run(statement, false, answer);
     digest_.add(statement);
     ++done_;
 }
 
-void ProcedureHost::run_inside(const std::string& statement) {
-    run_once(statement);
+void ProcedureHost::run_inside(const std::string& statement, AnswerReceiver* answer) {
+    run_once(statement, answer);
 }
 
 bool ProcedureHost::is_done_already(const std::string& statement) {
-    if (!half_done_ || done_ >= half_done_->statements) return false;
+    if (!is_passing_over()) return false;
     digest_.add(statement);
     if (++done_ == half_done_->statements && digest_.text() != half_done_->digest)
         throw Error(sqlstate::object_not_in_prerequisite_state,
@@ -87,15 +97,15 @@ bool ProcedureHost::is_done_already(const std::string& statement) {
     return true;
 }
 
-void ProcedureHost::run_outside(const std::string& statement) {
+void ProcedureHost::run_outside(const std::string& statement, AnswerReceiver* answer) {
     if (autocommit_of(statement) == Autocommit::never)
-        run_in_own_transaction(statement);
+        run_in_own_transaction(statement, answer);
     else
         do_statement(statement, [&] { run_by_worker(statement); });
 }
 
-void ProcedureHost::run_in_own_transaction(const std::string& statement) {
-    SpiHost::run(statement, false);
+void ProcedureHost::run_in_own_transaction(const std::string& statement, AnswerReceiver* answer) {
+    SpiHost::run(statement, false, answer);
     HalfDone now = so_far();
     now.digest = digest_.with(statement);
     ++now.statements;

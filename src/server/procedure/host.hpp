@@ -21,16 +21,21 @@ class ProcedureHost : public SpiHost {
     /// object_not_in_prerequisite_state if the script has become shorter than what was committed.
     void finish();
 
+    /// The catalogs tell nothing of what was there before the statements that are passed over.  Raises
+    /// object_not_in_prerequisite_state.
+    Answer inspect(const std::string& sql, const AnswerLimits& limits) override;
+
   protected:
-    void run(const std::string& statement, bool outside) override;
+    void run(const std::string& statement, bool outside, AnswerReceiver* answer) override;
 
     /// Without retries: it is the whole revision that is tried again.
-    void run_inside(const std::string& statement) override;
+    void run_inside(const std::string& statement, AnswerReceiver* answer) override;
 
   private:
+    bool is_passing_over() const { return half_done_ && done_ < half_done_->statements; }
     bool is_done_already(const std::string& statement);
-    void run_outside(const std::string& statement);
-    void run_in_own_transaction(const std::string& statement);
+    void run_outside(const std::string& statement, AnswerReceiver* answer);
+    void run_in_own_transaction(const std::string& statement, AnswerReceiver* answer);
     void run_by_worker(const std::string& statement);
     HalfDone so_far(const std::string& started = "") const;
     void open_settings();

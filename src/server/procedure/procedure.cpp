@@ -115,13 +115,8 @@ class Procedure {
     uint64 execute(Work& work, const plan::Step& step, const std::optional<HalfDone>& half_done) {
         std::shared_ptr<const Library> library = work.run().library();
         ProcedureHost host(work, itinerary_, step, half_done);
-        try {
-            library->program(step).run(host);
-            host.finish();
-        } catch (Error& error) {
-            error.context(host.where());
-            throw;
-        }
+        host.run_program(library->program(step));
+        host.finish();
         return host.rows_changed();
     }
 
@@ -136,8 +131,7 @@ class Procedure {
         }
         bool is_next =
             step && run.map()[step->revision].id == found->revision && step->direction == found->direction;
-        bool may_go_on = resume_ != Resume::go_on || (is_next && !run.library()->program(*step).is_live());
-        if (!is_next || !may_go_on) refuse_half_done(*found);
+        if (!is_next) refuse_half_done(*found);
         if (resume_ == Resume::restart) {
             found->statements = 0;
             found->digest.clear();

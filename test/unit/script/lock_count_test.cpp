@@ -26,12 +26,6 @@ class Text : public Program {
     void outline(Host& host) const override { host.execute(ops::Execute("CREATE TABLE t (); DROP VIEW v;")); }
 };
 
-class Live : public OperationList {
-  public:
-    using OperationList::OperationList;
-    bool is_live() const override { return true; }
-};
-
 }  // namespace
 
 TEST(LockCount, OfScripts) {
@@ -69,8 +63,5 @@ TEST(LockCount, TakesTheOutlineOfAProgram) {
     EXPECT_EQ(count_locks(Text()), 4);
 }
 
-TEST(LockCount, OfALiveProgramIsNotKnown) {
-    EXPECT_EQ(count_locks(Live({ops::DropTable("t")})), 0);
-}
 
 }  // namespace migrate

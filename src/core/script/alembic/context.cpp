@@ -4,6 +4,8 @@
 
 #include "core/ops/operation.hpp"
 #include "core/ports/host.hpp"
+#include "core/ports/statement_failure.hpp"
+#include "core/ports/unanswered.hpp"
 #include "core/script/alembic/module.hpp"
 #include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/exception.hpp"
@@ -23,6 +25,7 @@ Context::Context(const python::Source& source, const Environment& environment, H
     : source_(source),
       environment_(environment),
       host_(host),
+      database_(*this, host),
       heap_(environment.limits.memory),
       next_check_(std::min(steps_between_checks, environment.limits.steps)) {}
 
@@ -36,18 +39,35 @@ bool Context::is_offline() const {
     return host_.is_offline();
 }
 
-void Context::execute(const ops::Operation& operation) {
+void Context::announce(bool outside) {
     step();
     if (is_loading_)
         fail(sqlstate::object_not_in_prerequisite_state, "operations cannot run while the script is loaded",
              "Call them in upgrade() or downgrade().");
+    if (outside && database_.has_savepoints())
+        fail(sqlstate::feature_not_supported,
+             "what runs outside a transaction cannot stand inside a try statement or begin_nested()",
+             "Put it before or behind.");
     host_.set_place(source_.place(offset_));
-    if (!in_autocommit() || ops::needs_autocommit(operation)) {
-        host_.execute(operation);
-        return;
+}
+
+void Context::enter_autocommit() {
+    announce(true);
+    ++autocommit_;
+}
+
+void Context::execute(const ops::Operation& operation) {
+    announce(in_autocommit() || ops::needs_autocommit(operation));
+    try {
+        if (!in_autocommit() || ops::needs_autocommit(operation)) {
+            host_.execute(operation);
+            return;
+        }
+        for (std::string& statement : ops::render(operation))
+            host_.execute(ops::Execute::with_autocommit(std::move(statement), true));
+    } catch (const StatementFailure& failure) {
+        database_.raise(failure);
     }
-    for (std::string& statement : ops::render(operation))
-        host_.execute(ops::Execute::with_autocommit(std::move(statement), true));
 }
 
 Value Context::import_module(std::string_view dotted_name) {
@@ -87,10 +107,9 @@ void Context::refuse(const std::string& what, const std::string& hint) const {
 }
 
 void Context::refuse_question(const std::string& what) const {
-    fail(sqlstate::feature_not_supported, what + " is known only to a database",
-         "The script decides by what it finds there, which this reader cannot ask. Put a script in SQL for "
-         "this "
-         "revision beside it.");
+    Unanswered error(sqlstate::feature_not_supported, what + " is known only to a database");
+    error.hint("The script decides by what it finds there when it is run, which cannot be told beforehand.");
+    throw error;
 }
 
 void Context::fail(SqlState state, const std::string& problem, const std::string& hint) const {

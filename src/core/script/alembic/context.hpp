@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "core/script/alembic/environment.hpp"
 #include "core/script/alembic/heap.hpp"
+#include "core/script/alembic/live/database.hpp"
 #include "core/script/alembic/object.hpp"
 #include "core/script/alembic/raised.hpp"
 
@@ -53,9 +54,13 @@ class Context {
     /// outside a transaction.
     void execute(const ops::Operation& operation);
     /// Entered and left by op.get_context().autocommit_block().
-    void enter_autocommit() { ++autocommit_; }
+    void enter_autocommit();
     void exit_autocommit() { --autocommit_; }
     bool in_autocommit() const { return autocommit_ > 0; }
+    /// Called before each thing that goes to the host: counts it, tells the host the place, and refuses it
+    /// while the script is loaded, and behind a savepoint if it is `outside` a transaction.
+    void announce(bool outside);
+    Database& database() { return database_; }
     bool is_offline() const;
     /// While the module's own statements run, before upgrade() or downgrade() is called: execute() refuses.
     void set_loading(bool is_loading) { is_loading_ = is_loading; }
@@ -77,7 +82,7 @@ class Context {
 
     /// Raises feature_not_supported: "…" is not supported.  The script cannot catch it.
     [[noreturn]] void refuse(const std::string& what, const std::string& hint = "") const;
-    /// Raises feature_not_supported for what only a live database can answer: "the result of execute()".
+    /// Raises Unanswered for what only a live database can answer: "the result of execute()".
     [[noreturn]] void refuse_question(const std::string& what) const;
     /// An Error of any other state, which the script cannot catch; the run adds the place.
     [[noreturn]] void fail(SqlState state, const std::string& problem, const std::string& hint = "") const;
@@ -110,6 +115,7 @@ class Context {
     const python::Source& source_;
     const Environment& environment_;
     Host& host_;
+    Database database_;
     Heap heap_;
     std::uint64_t steps_ = 0;
     std::uint64_t next_check_;

@@ -1,10 +1,13 @@
 #include "core/script/alembic/script_run.hpp"
 
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/operations.hpp"
 
 namespace migrate::alembic {
 
-Error uncaught(Context& context, const Raised& raised) {
+void throw_uncaught(Context& context, const Raised& raised) {
+    if (const auto* exception = raised.exception().as<ServerException>())
+        std::rethrow_exception(exception->error());
     std::string type(type_name(raised.exception()));
     std::string message;
     try {
@@ -16,7 +19,7 @@ Error uncaught(Context& context, const Raised& raised) {
     }
     Error error(sqlstate::raise_exception, message.empty() ? type : type + ": " + message);
     error.context(context.source().place(raised.offset()));
-    return error;
+    throw error;
 }
 
 }  // namespace migrate::alembic

@@ -5,8 +5,9 @@
 
 namespace migrate::alembic {
 
-/// A Python exception that nothing has caught, as an Error (raise_exception) with its place.
-Error uncaught(Context& context, const Raised& raised);
+/// Throws a Python exception that nothing has caught: what the server raised as it was, any other as an Error
+/// (raise_exception) with its place.
+[[noreturn]] void throw_uncaught(Context& context, const Raised& raised);
 
 /// Does what may raise, and gives each error of the evaluation its place in the source as CONTEXT.
 template <class Work>
@@ -14,7 +15,7 @@ void run_with_place(Context& context, Work work) {
     try {
         work();
     } catch (const Raised& raised) {
-        throw uncaught(context, raised);
+        throw_uncaught(context, raised);
     } catch (Error& error) {
         error.context(context.source().place(context.offset()));
         throw;

@@ -177,6 +177,9 @@ void update_dict(Context& context, Dict& dict, Arguments& arguments) {
         if (auto* other = from->as<Dict>()) {
             for (const auto& [key, value] : other->items())
                 dict.set(context, key, value);
+        } else if (auto keys = find_attribute(context, *from, "keys")) {
+            for (const Value& key : items_of(context, call(context, *keys, std::vector<Value>{})))
+                dict.set(context, key, item(context, *from, key));
         } else {
             for (const Value& pair : items_of(context, *from)) {
                 std::vector<Value> parts = items_of(context, pair);

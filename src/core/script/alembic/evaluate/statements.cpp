@@ -134,15 +134,18 @@ Evaluator::Flow Evaluator::execute(const Statement& at, const python::For& form)
     return execute(form.otherwise);
 }
 
-// Only Python's exceptions are handled here: what else is thrown ends the run.
+// Only Python's exceptions are handled here: what else is thrown ends the run.  A statement that fails takes
+// back what the body has done so far; after any other exception it stays done, as in Python.
 Evaluator::Flow Evaluator::execute(const Statement&, const python::Try& form) {
     std::optional<Raised> raised;
     Flow flow = Flow::normal;
+    Savepoint savepoint(context_.database());
     try {
         flow = execute(form.body);
     } catch (const Raised& thrown) {
         raised = thrown;
     }
+    savepoint.release();
     try {
         if (raised) {
             if (auto handled = handle(form, *raised)) {

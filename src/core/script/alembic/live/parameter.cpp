@@ -89,7 +89,7 @@ std::string parameter_sql(Context& context, const Value& value, ExpressionType t
     const Context::Depth depth(context);
     context.step();
     const bool is_json = type.affinity == Affinity::json || type.affinity == Affinity::jsonb;
-    if (is_json && !value.is_none()) return literal_sql(context, value, type);
+    if (is_json) return literal_sql(context, value, type);
     if (value.is_none()) return "NULL";
     if (value.is_boolean()) return value.as_boolean() ? "true" : "false";
     if (const auto digits = integer_digits(value)) return number_sql(*digits);

@@ -1,18 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 
+#include "core/ports/answer.hpp"
 #include "core/script/alembic/context.hpp"
 
 namespace migrate::alembic {
-
-/// The type of a result's column.
-struct ServerType {
-    std::uint32_t oid = 0;          ///< of pg_type; of a domain its base type's
-    std::string_view name = {};     ///< as format_type() writes it: what messages say
-    std::uint32_t element_oid = 0;  ///< an array's element type; 0: it is no array
-};
 
 /// What a script finds in a result: the value that psycopg2, as SQLAlchemy sets it up, makes of a column of
 /// that type for a plain text() query.  A type that neither of them knows is a str; so is an array of such.

@@ -23,6 +23,7 @@ constexpr const ModuleTable* tables[] = {
     &postgresql_types,
     &sqlalchemy_ddl,
     &sqlalchemy_elements,
+    &sqlalchemy_exceptions,
     &sqlalchemy_expression,
     &sqlalchemy_functions,
     &sqlalchemy_itself,

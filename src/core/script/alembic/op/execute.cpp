@@ -4,10 +4,12 @@
 #include "core/script/alembic/op/target.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/ddl_element.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
+#include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/str.hpp"
 
 namespace migrate::alembic {
@@ -20,6 +22,33 @@ Value inline_literal(Context& context, Arguments& arguments) {
     arguments.optional("type_");
     arguments.finish();
     return const_cast<Expression*>(&expression_of(context, value));
+}
+
+/// The table that an insert() or update() is about; null for any other statement.
+const TableObject* changed_table(const Value& statement) {
+    if (const auto* insert = statement.as<Insert>()) return insert->parts().table;
+    if (const auto* update = statement.as<Update>()) return update->parts().table;
+    return nullptr;
+}
+
+/// A statement with the parameters of execute(): for insert() and update() those that are called as a column
+/// of theirs are its value, as SQLAlchemy has it; the others are for bindparam()s.
+std::string statement_sql(Context& context, Value statement, const std::optional<Value>& parameters) {
+    const TableObject* table = changed_table(statement);
+    Text::Values values;
+    if (parameters && !parameters->is_none()) values = parameter_values(context, *parameters);
+    if (table && !values.empty()) {
+        auto* columns = context.make<Dict>();
+        for (const auto& [key, value] : parameters->as<Dict>()->items()) {
+            const std::string& name = text_of(context, key, "a parameter's name");
+            if (!table->columns().empty() && !table->find_column(name)) continue;
+            columns->set(context, key, value);
+            std::erase_if(values, [&](const auto& one) { return one.first == name; });
+        }
+        if (columns->table().size() > 0)
+            statement = call(context, attribute(context, statement, "values"), std::vector<Value>{columns});
+    }
+    return statement.as<Statement>()->sql(context, values);
 }
 
 constexpr Member members[] = {
@@ -37,10 +66,9 @@ ops::Operation statement_operation(Context& context, const Value& statement,
         return ops::Execute(text_clause(context, text->text()).with(context, values)->sql(context));
     if (const auto* text = statement.as<Text>())
         return ops::Execute(text->with(context, values)->sql(context));
-    if (!values.empty())
-        context.refuse("parameters for a statement that is no text()", "Write them with values().");
+    if (statement.as<Statement>()) return ops::Execute(statement_sql(context, statement, parameters));
+    if (!values.empty()) context.refuse("parameters for a statement that takes none");
     if (const auto* element = statement.as<DdlElement>()) return element->operation();
-    if (const auto* query = statement.as<Statement>()) return ops::Execute(query->sql(context));
     if (statement.as<FunctionCall>()) {
         Select::Parts parts;
         parts.columns.push_back(statement);

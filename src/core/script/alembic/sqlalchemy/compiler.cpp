@@ -17,6 +17,13 @@ Compiler& Compiler::operator<<(const Expression& expression) {
     return *this;
 }
 
+const Expression* Compiler::parameter(std::string_view name) const {
+    if (!parameters_) return nullptr;
+    for (const auto& [given, value] : *parameters_)
+        if (given == name) return value;
+    return nullptr;
+}
+
 void Compiler::operand(const Expression& expression, std::optional<Operator> outer) {
     const auto inner = expression.outermost();
     if (inner && needs_parentheses(*inner, outer))

@@ -26,6 +26,12 @@ class Compiler {
 
     bool qualifies() const { return qualify_; }
 
+    /// Values that execute() was given for parameters, by name; they live as long as this.
+    using Parameters = std::vector<std::pair<std::string, const Expression*>>;
+    void set_parameters(const Parameters& parameters) { parameters_ = &parameters; }
+    /// Null: there is none of that name.
+    const Expression* parameter(std::string_view name) const;
+
     /// A name that the statement does not have yet: "anon_1", "max_2".
     std::string numbered_name(const std::string& stem);
 
@@ -53,6 +59,7 @@ class Compiler {
   private:
     Context& context_;
     bool qualify_;
+    const Parameters* parameters_ = nullptr;
     std::string text_;
     std::map<std::string, int> numbers_;
     std::vector<const FromClause*> enclosing_;

@@ -71,7 +71,7 @@ std::string literal_sql(Context& context, const Value& value, ExpressionType typ
         compiler << *expression;
         return compiler.finish();
     }
-    if (value.is_none()) return "NULL";
+    if (value.is_none()) return is_json && type.type && !type.type->none_as_null ? "'null'" : "NULL";
     if (is_json || value.as<Dict>()) return json_sql(context, value);
     if (const auto* text = value.as<Str>()) return text_sql(text->text(), type);
     if (value.is_boolean()) return value.as_boolean() ? "true" : "false";

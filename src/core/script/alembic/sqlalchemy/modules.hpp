@@ -11,6 +11,7 @@ extern const ModuleTable sqlalchemy_ddl;
 extern const ModuleTable sqlalchemy_sql;
 extern const ModuleTable sqlalchemy_expression;
 extern const ModuleTable sqlalchemy_elements;
+extern const ModuleTable sqlalchemy_exceptions;
 extern const ModuleTable sqlalchemy_selectable;
 extern const ModuleTable sqlalchemy_functions;
 extern const ModuleTable sqlalchemy_naming;

@@ -61,7 +61,7 @@ constexpr TypeSpec dialect_types[] = {
     {"INT8MULTIRANGE", &plain<PlainType::int8multirange>},
     {"INT8RANGE", &plain<PlainType::int8range>},
     {"INTERVAL", &interval},
-    {"JSONB", &plain<PlainType::jsonb>},
+    {"JSONB", &json<PlainType::jsonb>},
     {"JSONPATH", &plain<PlainType::jsonpath>},
     {"MACADDR", &plain<PlainType::macaddr>},
     {"MACADDR8", &plain<PlainType::macaddr8>},

@@ -13,8 +13,10 @@ class Statement : public Clause {
 
     virtual void write(Compiler& compiler) const = 0;
 
-    std::string sql(Context& context) const {
+    /// `parameters` are for bindparam()s that have no value of their own, or another one.
+    std::string sql(Context& context, const Compiler::Parameters& parameters = {}) const {
         Compiler compiler(context);
+        compiler.set_parameters(parameters);
         write(compiler);
         return compiler.finish();
     }

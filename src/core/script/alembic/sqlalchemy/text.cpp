@@ -1,5 +1,6 @@
 #include "core/script/alembic/sqlalchemy/text.hpp"
 
+#include "core/script/alembic/live/parameter.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
@@ -45,6 +46,13 @@ const Expression* find_value(const Text::Values& values, std::string_view name) 
                  "Give it one with bindparams(), or write \\: for a colon that is meant.");
 }
 
+/// A parameter's value: in a live run as the driver writes it, else as SQLAlchemy renders literals.
+std::string bound_sql(Compiler& compiler, const Value& value, ExpressionType type) {
+    Context& context = compiler.context();
+    return context.database().answers() ? parameter_sql(context, value, type)
+                                        : literal_sql(context, value, type);
+}
+
 Value bindparams(Text& self, Context& context, Arguments& arguments) {
     Text::Values values;
     for (const Value& one : arguments.rest()) {
@@ -75,10 +83,22 @@ constexpr Method<Text> methods[] = {
 }  // namespace
 
 void BindParameter::write(Compiler& compiler) const {
-    if (!value_) missing_value(compiler.context(), name_);
-    const auto* items = value_->as<Sequence>();
+    const Expression* given = compiler.parameter(name_);
+    const auto* literal = dynamic_cast<const Literal*>(given);
+    if (literal)
+        write(compiler, literal->value());
+    else if (given)
+        compiler << *given;
+    else if (value_)
+        write(compiler, *value_);
+    else
+        missing_value(compiler.context(), name_);
+}
+
+void BindParameter::write(Compiler& compiler, const Value& value) const {
+    const auto* items = value.as<Sequence>();
     if (!is_expanding_ || !items) {
-        compiler << literal_sql(compiler.context(), *value_, type_);
+        compiler << bound_sql(compiler, value, type_);
         return;
     }
     compiler << "(";
@@ -86,7 +106,7 @@ void BindParameter::write(Compiler& compiler) const {
     for (const Value& item : items->items()) {
         if (!is_first) compiler << ", ";
         is_first = false;
-        compiler << literal_sql(compiler.context(), item, type_);
+        compiler << bound_sql(compiler, item, type_);
     }
     compiler << (is_first ? "NULL)" : ")");
 }
@@ -125,8 +145,13 @@ void Text::write(Compiler& compiler) const {
             const size_t end = end_of_word(text, at + 1);
             const std::string_view name = text.substr(at + 1, end - at - 1);
             const Expression* value = find_value(values_, name);
+            if (!value) value = compiler.parameter(name);
             if (!value) missing_value(compiler.context(), name);
-            compiler << text.substr(written, at - written) << *value;
+            compiler << text.substr(written, at - written);
+            if (const auto* literal = dynamic_cast<const Literal*>(value))
+                compiler << bound_sql(compiler, literal->value(), literal->type());
+            else
+                compiler << *value;
             written = end;
             at = end - 1;
         }

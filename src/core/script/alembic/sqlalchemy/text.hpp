@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/expression.hpp"
 
 namespace migrate::alembic {
@@ -23,6 +24,8 @@ class BindParameter : public Expression {
     ExpressionType type() const override { return type_; }
 
   private:
+    void write(Compiler& compiler, const Value& value) const;
+
     std::string name_;
     std::optional<Value> value_;
     ExpressionType type_;
@@ -32,7 +35,7 @@ class BindParameter : public Expression {
 /// A piece of SQL as written, with parameters by name (`:name`; `\:` is a colon): sa.text().
 class Text : public Expression {
   public:
-    using Values = std::vector<std::pair<std::string, const Expression*>>;
+    using Values = Compiler::Parameters;
 
     explicit Text(std::string text, Values values = {})
         : Expression(height_of(values)), text_(std::move(text)), values_(std::move(values)) {}

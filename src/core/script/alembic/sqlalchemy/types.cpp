@@ -115,7 +115,7 @@ constexpr TypeSpec generic_types[] = {
     {"INTEGER", &plain<PlainType::integer>},
     {"Integer", &plain<PlainType::integer>},
     {"Interval", &interval},
-    {"JSON", &plain<PlainType::json>},
+    {"JSON", &json<PlainType::json>},
     {"LargeBinary", &plain<PlainType::bytea>},
     {"NCHAR", fixed},
     {"NUMERIC", &numeric<false>},

@@ -1,0 +1,64 @@
+#include "core/script/alembic/live/cursor.hpp"
+
+#include "core/script/alembic/live/server_exception.hpp"
+#include "core/script/alembic/live/server_value.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+ColumnNames names_of(const Answer& answer) {
+    auto names = std::make_shared<std::vector<std::string>>();
+    for (const Answer::Column& column : answer.columns)
+        names->push_back(column.name);
+    return names;
+}
+
+}  // namespace
+
+Cursor::Cursor(Answer answer) : answer_(std::move(answer)), names_(names_of(*answer_)) {}
+
+void Cursor::require_answer(Context& context) const {
+    if (!answer_) context.refuse_question("the result of execute()");
+    if (is_passed_over())
+        context.fail(sqlstate::object_not_in_prerequisite_state,
+                     "the script asks for the result of a statement that has been committed earlier",
+                     "Look what is there, and call with resume => 'restart' or resume => 'done'.");
+}
+
+void Cursor::require_rows(Context& context) const {
+    require_answer(context);
+    if (!answer_->has_rows)
+        raise_sqlalchemy(context, "ResourceClosedError",
+                         "This result object does not return rows. It has been closed automatically.");
+}
+
+bool Cursor::has_rows(Context& context) {
+    require_answer(context);
+    return answer_->has_rows;
+}
+
+std::int64_t Cursor::row_count(Context& context) {
+    require_answer(context);
+    return answer_->row_count;
+}
+
+const std::vector<std::string>& Cursor::names(Context& context) {
+    require_rows(context);
+    return *names_;
+}
+
+Row* Cursor::next(Context& context) {
+    require_rows(context);
+    if (is_closed_) raise_sqlalchemy(context, "ResourceClosedError", "This result object is closed.");
+    context.step();
+    if (next_ == answer_->rows.size()) return nullptr;
+    Answer::Row& texts = answer_->rows[next_++];
+    std::vector<Value> values;
+    for (size_t i = 0; i < texts.size(); ++i)
+        values.push_back(texts[i] ? value_of_server(context, answer_->columns[i].type, *texts[i]) : Value());
+    texts = {};  // no row is read twice
+    return context.make<Row>(std::move(values), names_);
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,27 @@
+#include "pg/row_receiver.hpp"
+
+#include "pg/guard.hpp"
+
+namespace migrate::pg {
+
+RowReceiver& RowReceiver::receiver_of(DestReceiver* destination) {
+    return *reinterpret_cast<Destination*>(destination)->receiver;
+}
+
+RowReceiver::RowReceiver() {
+    destination_.receiver = this;
+    destination_.base.mydest = DestNone;
+    destination_.base.rStartup = [](DestReceiver* self, int, TupleDesc columns) {
+        guard([&] { receiver_of(self).start(columns); });
+    };
+    destination_.base.receiveSlot = [](TupleTableSlot* row, DestReceiver* self) {
+        return guard([&] {
+            receiver_of(self).take(row);
+            return true;
+        });
+    };
+    destination_.base.rShutdown = [](DestReceiver*) {};
+    destination_.base.rDestroy = [](DestReceiver*) {};
+}
+
+}  // namespace migrate::pg

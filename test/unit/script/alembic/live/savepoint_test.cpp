@@ -1,0 +1,127 @@
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "unit/script/alembic/live/scripted_database.hpp"
+
+namespace migrate::alembic {
+namespace {
+
+using Log = std::vector<std::string>;
+
+/// What a body asks of a database in which the statement "bad" fails with this SQLSTATE.
+Log log_of(const std::string& body, const std::string& sql_state = "42P01") {
+    ScriptedDatabase database;
+    database.fail("bad", sql_state);
+    return run_on(database, body);
+}
+
+}  // namespace
+
+TEST(Savepoint, StandsAroundTheBodyOfATry) {
+    EXPECT_EQ(log_of("try:\n    log('a')\nexcept Exception:\n    log('b')\nelse:\n    log('c')\n"),
+              (Log{"begin", "a", "release", "c"}));
+}
+
+TEST(Savepoint, HasGoneWhenAStatementHasFailed) {
+    EXPECT_EQ(log_of("try:\n    log('a')\n    log('bad')\n    log('b')\n"
+                     "except exc.ProgrammingError as e:\n    log(str(e) + e.orig.pgcode)\n"
+                     "finally:\n    log('finally')\n"),
+              (Log{"begin", "a", "bad", "gone", "it failed42P01", "finally"}));
+}
+
+TEST(Savepoint, IsReleasedByAnExceptionOfPython) {
+    EXPECT_EQ(log_of("try:\n    log('a')\n    {}['k']\nexcept KeyError:\n    log('b')\n"),
+              (Log{"begin", "a", "release", "b"}));
+}
+
+TEST(Savepoint, NestsAsTriesDo) {
+    EXPECT_EQ(log_of("try:\n"
+                     "    try:\n"
+                     "        log('bad')\n"
+                     "    except ValueError:\n"
+                     "        log('not reached')\n"
+                     "except exc.DBAPIError:\n"
+                     "    log('outer')\n"),
+              (Log{"begin", "begin", "bad", "gone", "release", "outer"}));
+}
+
+TEST(Savepoint, IsReleasedByReturn) {
+    EXPECT_EQ(log_of("def f():\n    try:\n        return log('a')\n    finally:\n        log('b')\nf()\n"),
+              (Log{"begin", "a", "release", "b"}));
+}
+
+TEST(Savepoint, OfBeginNested) {
+    EXPECT_EQ(log_of("with bind.begin_nested():\n    log('a')\n"), (Log{"begin", "a", "release"}));
+    EXPECT_EQ(
+        log_of(
+            "one = bind.begin_nested()\nlog('a')\none.rollback()\none.rollback()\nlog(str(one.is_active))"),
+        (Log{"begin", "a", "roll back", "False"}));
+    EXPECT_EQ(log_of("one = bind.begin_nested()\none.commit()\ntwo = bind.begin_nested()\n"
+                     "log(str(one.is_active) + str(two.is_active))\ntwo.commit()\n"),
+              (Log{"begin", "release", "begin", "FalseTrue", "release"}));
+    EXPECT_EQ(log_of("try:\n    with bind.begin_nested():\n        log('bad')\n"
+                     "except exc.DBAPIError:\n    log('b')\n"),
+              (Log{"begin", "begin", "bad", "gone", "release", "b"}));
+    EXPECT_EQ(log_of("try:\n    with bind.begin_nested():\n        log('a')\n        raise ValueError()\n"
+                     "except ValueError:\n    log('b')\n"),
+              (Log{"begin", "begin", "a", "roll back", "release", "b"}));
+}
+
+// One that was never ended ends with the one around it.
+TEST(Savepoint, EndsThoseInsideIt) {
+    EXPECT_EQ(log_of("try:\n    bind.begin_nested()\n    bind.begin_nested()\nfinally:\n    log('a')\n"),
+              (Log{"begin", "begin", "begin", "release", "release", "release", "a"}));
+}
+
+TEST(Savepoint, GivesTheClassOfTheState) {
+    struct Case {
+        const char* sql_state;
+        const char* name;
+    };
+    constexpr Case cases[] = {
+        {"42P01", "ProgrammingError"}, {"23505", "IntegrityError"},   {"22012", "DataError"},
+        {"40001", "OperationalError"}, {"55P03", "OperationalError"}, {"0A000", "NotSupportedError"},
+        {"P0001", "InternalError"},    {"XX000", "InternalError"},    {"99999", "DatabaseError"},
+    };
+    for (const Case& one : cases) {
+        const Log log = log_of(
+            "try:\n    log('bad')\nexcept exc.DBAPIError as e:\n    log(type(e).__name__)\n"
+            "    log(str(isinstance(e, exc.DatabaseError) and isinstance(e, Exception)))",
+            one.sql_state);
+        EXPECT_EQ(log[log.size() - 2], one.name);
+        EXPECT_EQ(log.back(), "True");
+    }
+}
+
+TEST(Savepoint, LetsTheServersErrorThroughWhereNobodyCatchesIt) {
+    for (const char* body : {"log('bad')", "try:\n    log('bad')\nexcept ValueError:\n    pass",
+                             "try:\n    log('bad')\nexcept Exception:\n    raise"}) {
+        try {
+            log_of(body);
+            ADD_FAILURE() << body;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.message(), "the server's own error") << body;
+        }
+    }
+}
+
+TEST(Savepoint, RefusesWhatRunsOutsideATransaction) {
+    for (const char* body :
+         {"try:\n    with op.get_context().autocommit_block():\n        log('a')\nexcept Exception:\n    "
+          "pass",
+          "try:\n    op.create_index('i', 't', ['a'], postgresql_concurrently=True)\nfinally:\n    pass",
+          "with op.get_context().autocommit_block():\n    try:\n        log('a')\n    except Exception:\n    "
+          "    pass"}) {
+        try {
+            log_of(body);
+            ADD_FAILURE() << body;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.state(), sqlstate::feature_not_supported) << body;
+            EXPECT_EQ(
+                error.message(),
+                "what runs outside a transaction cannot stand inside a try statement or begin_nested()");
+        }
+    }
+}
+
+}  // namespace migrate::alembic
