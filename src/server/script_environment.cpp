@@ -1,9 +1,46 @@
 #include "server/script_environment.hpp"
 
+#include <cstdlib>
+
+#include "core/error.hpp"
 #include "pg/call.hpp"
+#include "server/regular_expressions.hpp"
 #include "server/settings.hpp"
 
 namespace migrate::server {
+
+namespace {
+
+constexpr std::int64_t microseconds_from_1970_to_2000 =
+    std::int64_t{POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE} * USECS_PER_DAY;
+
+// The clock, as Python reads it: not the beginning of the transaction.
+std::int64_t now() {
+    return GetCurrentTimestamp() + microseconds_from_1970_to_2000;
+}
+
+// Local time is that of the session's TimeZone.
+std::int32_t utc_offset(std::int64_t moment) {
+    const std::int64_t seconds = moment / USECS_PER_SEC - (moment % USECS_PER_SEC < 0 ? 1 : 0);
+    const pg_time_t time = seconds;
+    const pg_tm* local = pg_localtime(&time, session_timezone);
+    return local ? static_cast<std::int32_t>(local->tm_gmtoff) : 0;
+}
+
+void random_bytes(std::span<std::uint8_t> bytes) {
+    if (!pg_strong_random(bytes.data(), bytes.size()))
+        throw Error(sqlstate::internal_error, "could not generate random values");
+}
+
+void add_variables(alembic::Environment& environment) {
+    for (std::string& name : settings::script_environment()) {
+        const char* value = std::getenv(name.c_str());
+        environment.variables.insert_or_assign(std::move(name),
+                                               value ? std::optional<std::string>(value) : std::nullopt);
+    }
+}
+
+}  // namespace
 
 bool set_naming_template(ddl::NamingConvention& naming, std::string_view kind, std::string name_template) {
     struct Kind {
@@ -38,6 +75,11 @@ std::shared_ptr<alembic::Environment> script_environment() {
             check_stack_depth();
         });
     };
+    environment->now = &now;
+    environment->utc_offset = &utc_offset;
+    environment->random_bytes = &random_bytes;
+    environment->regular_expressions = regular_expressions();
+    add_variables(*environment);
     return environment;
 }
 

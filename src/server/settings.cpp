@@ -28,6 +28,7 @@ char* script_types_setting;
 int script_steps_setting;
 int script_memory_setting;
 int script_rows_setting;
+char* script_environment_setting;
 
 // A list that is needed in C++: the parsers below write into the raw string and point into it.
 template <class Split>
@@ -105,6 +106,12 @@ bool check_script_types(char** value, void**, GucSource) {
     });
 }
 
+bool check_script_environment(char** value, void**, GucSource) {
+    return checked([&]() -> std::string {
+        return split(*value, SplitGUCList, ',') ? "" : "It must be a list of variables' names.";
+    });
+}
+
 }  // namespace
 
 void define() {
@@ -156,6 +163,11 @@ void define() {
                             "How much memory the values of one of Alembic's scripts may use.", nullptr,
                             &script_memory_setting, 256 * 1024, 1024, MAX_KILOBYTES, PGC_USERSET, GUC_UNIT_KB,
                             nullptr, nullptr, nullptr);
+    DefineCustomStringVariable("budgets_migrate.script_environment",
+                               "Which variables of the server's process Alembic's scripts may read.",
+                               "A list of names, for os.environ and os.getenv().",
+                               &script_environment_setting, "", PGC_SUSET, GUC_LIST_INPUT,
+                               check_script_environment, nullptr, nullptr);
     pg::compat::reserve_setting_prefix("budgets_migrate");
 }
 
@@ -179,6 +191,10 @@ std::vector<std::pair<std::string, std::string>> naming_convention() {
 
 std::vector<std::pair<std::string, std::string>> script_types() {
     return *parse_named_values(script_types_setting);
+}
+
+std::vector<std::string> script_environment() {
+    return *split(script_environment_setting, SplitGUCList, ',');
 }
 
 int script_steps() {

@@ -37,6 +37,9 @@ int script_steps();
 int script_memory();
 int script_rows();
 
+/// The variables of the server's process that Alembic's scripts may read, by name.
+std::vector<std::string> script_environment();
+
 /// How long to wait for another run, in milliseconds; 0 waits for ever.
 int run_lock_timeout();
 

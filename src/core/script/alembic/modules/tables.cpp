@@ -46,6 +46,7 @@ constexpr const ModuleTable* tables[] = {
     &decimal_module,
     &enum_module,
     &json_module,
+    &os_module,
     &re_module,
     &uuid_module,
     &logging_module,

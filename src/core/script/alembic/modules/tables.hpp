@@ -9,6 +9,7 @@ extern const ModuleTable decimal_module;
 extern const ModuleTable enum_module;
 extern const ModuleTable json_module;
 extern const ModuleTable logging_module;
+extern const ModuleTable os_module;
 extern const ModuleTable re_module;
 extern const ModuleTable typing_module;
 extern const ModuleTable uuid_module;
