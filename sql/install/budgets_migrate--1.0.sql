@@ -122,6 +122,7 @@ CREATE TABLE budgets_migrate.half_done (
     statements integer NOT NULL,
     digest text NOT NULL,
     started text,
+    created_types text[] NOT NULL,
     changed timestamptz NOT NULL,
     PRIMARY KEY (version_table_schema, version_table)
 );
@@ -131,6 +132,8 @@ COMMENT ON COLUMN budgets_migrate.half_done.statements IS 'how many of its state
 COMMENT ON COLUMN budgets_migrate.half_done.digest IS 'tells whether these are still what the script says';
 COMMENT ON COLUMN budgets_migrate.half_done.started IS
 'digest up to the next statement, if that was started outside a transaction and may be done as well';
+COMMENT ON COLUMN budgets_migrate.half_done.created_types IS
+'the types that create_table had made earlier in the run';
 SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.half_done', '');
 
 GRANT SELECT ON budgets_migrate.applied_source, budgets_migrate.migrate_log, budgets_migrate.half_done TO pg_monitor;

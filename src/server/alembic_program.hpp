@@ -44,6 +44,7 @@ class DatabaseEncodingHost : public Host {
     void begin_savepoint() override { host_.begin_savepoint(); }
     void release_savepoint() override { host_.release_savepoint(); }
     void roll_back_savepoint() override { host_.roll_back_savepoint(); }
+    RunMemory& memory() override { return host_.memory(); }
 
   private:
     Host& host_;

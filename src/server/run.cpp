@@ -113,7 +113,7 @@ void Run::execute(const plan::Step& step) {
     {
         pg::SettingsScope scope;  // what the script SETs ends with it, before the version rows are written
         DdlLockTimeout lock_timeout(scope);
-        SpiHost host(target_, step.direction, revision.id);
+        SpiHost host(target_, step.direction, revision.id, memory_);
         host.run_program(library_->program(step));
         rows_changed = host.rows_changed();
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/plan/stamp.hpp"
+#include "core/ports/host.hpp"
 #include "server/library.hpp"
 #include "server/migrate_log.hpp"
 #include "server/procedure/journal.hpp"
@@ -69,6 +70,7 @@ class Run {
     std::optional<VersionTable> table_;
     std::shared_ptr<const Library> library_;
     plan::Rows rows_;
+    RunMemory memory_;
 };
 
 /// Raises an error where nothing may be moved: read_only_sql_transaction (on a standby, too), object_in_use

@@ -46,10 +46,12 @@ StatementFailure statement_failure(const std::exception_ptr& failure) {
 
 }  // namespace
 
-SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision)
+SpiHost::SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision,
+                 RunMemory& memory)
     : target_(target),
       direction_(direction),
       revision_(std::move(revision)),
+      memory_(memory),
       step_((direction == plan::Direction::upgrade ? "upgrade of revision " : "downgrade of revision ") +
             in_quotes(revision_)),
       where_(step_),

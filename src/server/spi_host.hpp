@@ -19,7 +19,7 @@ namespace migrate::server {
 class SpiHost : public Host {
   public:
     /// While it lives, every error of PostgreSQL gets a CONTEXT line that says `where()`.
-    SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision);
+    SpiHost(const TargetSchema& target, plan::Direction direction, std::string revision, RunMemory& memory);
 
     /// Runs a program to its end.  Its savepoints end with it, also when an exception is thrown; our own
     /// errors get the place as CONTEXT.
@@ -27,6 +27,7 @@ class SpiHost : public Host {
 
     void execute(const ops::Operation& operation) override;
     bool is_server() const override { return true; }
+    RunMemory& memory() override { return memory_; }
 
     bool answers() const override { return true; }
     Answer query(const ops::Execute& statement, const AnswerLimits& limits) override;
@@ -69,6 +70,7 @@ class SpiHost : public Host {
     const TargetSchema& target_;
     plan::Direction direction_;
     std::string revision_;
+    RunMemory& memory_;
     std::string step_;
     std::string where_;
     std::string place_;  // in the script

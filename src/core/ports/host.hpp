@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "core/ports/answer.hpp"
@@ -10,6 +11,12 @@ namespace ops {
 struct Execute;
 struct Operation;
 }  // namespace ops
+
+/// What Programs remember from one step of a run to the next.
+struct RunMemory {
+    /// The enumerations and domains that create_table has made, as SQL names them.
+    std::set<std::string> created_types;
+};
 
 /// Where a Program's operations go: run in the server, written as a script, listed in a plan.
 class Host {
@@ -47,6 +54,12 @@ class Host {
     virtual void begin_savepoint() {}
     virtual void release_savepoint() {}
     virtual void roll_back_savepoint() {}
+
+    /// A host that is one of several in a run has the run's memory.
+    virtual RunMemory& memory() { return memory_; }
+
+  private:
+    RunMemory memory_;
 };
 
 }  // namespace migrate

@@ -1,7 +1,6 @@
 #include "core/script/preview.hpp"
 
 #include "core/ops/operation.hpp"
-#include "core/ports/host.hpp"
 #include "core/ports/unanswered.hpp"
 
 namespace migrate {
@@ -10,22 +9,26 @@ namespace {
 
 class PreviewHost : public Host {
   public:
-    explicit PreviewHost(std::vector<std::string>& statements) : statements_(statements) {}
+    PreviewHost(std::vector<std::string>& statements, RunMemory& memory)
+        : statements_(statements), memory_(memory) {}
 
     void execute(const ops::Operation& operation) override {
         for (std::string& statement : ops::render(operation))
             statements_.push_back(std::move(statement));
     }
 
+    RunMemory& memory() override { return memory_; }
+
   private:
     std::vector<std::string>& statements_;
+    RunMemory& memory_;
 };
 
 }  // namespace
 
-Preview preview(const Program& program) {
+Preview preview(const Program& program, RunMemory& memory) {
     Preview result;
-    PreviewHost host(result.statements);
+    PreviewHost host(result.statements, memory);
     try {
         program.run(host);
     } catch (const Unanswered& question) {
@@ -34,9 +37,15 @@ Preview preview(const Program& program) {
     return result;
 }
 
+Preview preview(const Program& program) {
+    RunMemory memory;
+    return preview(program, memory);
+}
+
 std::vector<std::string> statements_of(const Program& program) {
     std::vector<std::string> statements;
-    PreviewHost host(statements);
+    RunMemory memory;
+    PreviewHost host(statements, memory);
     program.run(host);
     return statements;
 }

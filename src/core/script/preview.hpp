@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ports/host.hpp"
 #include "core/script/program.hpp"
 
 namespace migrate {
@@ -16,8 +17,9 @@ struct Preview {
     std::optional<std::string> rest = {};
 };
 
-/// Goes through a program without running it.
+/// Goes through a program without running it; by itself, or as a step of a run with that memory.
 Preview preview(const Program& program);
+Preview preview(const Program& program, RunMemory& memory);
 
 /// The statements of a program that asks nothing.  Raises Unanswered for one that does.
 std::vector<std::string> statements_of(const Program& program);

@@ -66,6 +66,7 @@ Datum migrate_plan(PG_FUNCTION_ARGS) {
         std::string direction = required_text(fcinfo, 1, "direction");
         ReadState state = read_state(pg::text_argument(fcinfo, 2));
         ResultRows rows(fcinfo);
+        RunMemory memory;
         int number = 0;
         for (const plan::Step& step : plan_for(state, target, direction)) {
             ++number;
@@ -74,7 +75,7 @@ Datum migrate_plan(PG_FUNCTION_ARGS) {
                 rows.add({int_field(number), text_field(revision.id), text_field(direction),
                           text_or_null_field(revision.message), statement, bool_field(is_live)});
             };
-            Preview known = preview(state.library->program(step));
+            Preview known = preview(state.library->program(step), memory);
             for (const std::string& statement : known.statements)
                 add(text_field(statement), false);
             if (known.rest)

@@ -33,12 +33,13 @@ std::string shown(const char* setting) {
 }  // namespace
 
 ProcedureHost::ProcedureHost(Work& work, const Itinerary& itinerary, const plan::Step& step,
-                             const std::optional<HalfDone>& half_done)
-    : SpiHost(work.run().target(), step.direction, work.run().map()[step.revision].id),
+                             const std::optional<HalfDone>& half_done, RunMemory& memory)
+    : SpiHost(work.run().target(), step.direction, work.run().map()[step.revision].id, memory),
       work_(work),
       itinerary_(itinerary),
       library_(work.run().library()),
       half_done_(half_done),
+      memory_at_start_(memory),
       application_name_(application_name(itinerary, step.direction, revision())),
       base_(SessionState::current()),
       lock_timeout_before_(shown("lock_timeout")) {
@@ -140,7 +141,7 @@ void ProcedureHost::run_by_worker(const std::string& statement) {
 }
 
 HalfDone ProcedureHost::so_far(const std::string& started) const {
-    return {revision(), direction(), done_, digest_.text(), started};
+    return {revision(), direction(), done_, digest_.text(), started, memory_at_start_};
 }
 
 void ProcedureHost::open_settings() {

@@ -15,7 +15,7 @@ class ProcedureHost : public SpiHost {
   public:
     /// `half_done` is how far an earlier call came with this step: what it committed is passed over.
     ProcedureHost(Work& work, const Itinerary& itinerary, const plan::Step& step,
-                  const std::optional<HalfDone>& half_done);
+                  const std::optional<HalfDone>& half_done, RunMemory& memory);
 
     /// To be called when the program has run: what the script has SET ends here.  Raises
     /// object_not_in_prerequisite_state if the script has become shorter than what was committed.
@@ -48,6 +48,7 @@ class ProcedureHost : public SpiHost {
     const Itinerary& itinerary_;
     std::shared_ptr<const Library> library_;
     std::optional<HalfDone> half_done_;
+    RunMemory memory_at_start_;
     std::string application_name_;
     ScriptDigest digest_;
     int done_ = 0;

@@ -25,7 +25,8 @@ ColumnValue text_value(const char* column, const std::string& text) {
 std::optional<HalfDone> Journal::read() const {
     pg::ActAs owner(OwnTable::owner(table_name));
     auto rows = pg::Spi().query(
-        "SELECT revision, direction, statements, digest, started FROM budgets_migrate.half_done"
+        "SELECT revision, direction, statements, digest, started, created_types FROM "
+        "budgets_migrate.half_done"
         " WHERE version_table_schema OPERATOR(pg_catalog.=) $1 AND version_table OPERATOR(pg_catalog.=) $2",
         {pg::text_parameter(key_.schema), pg::text_parameter(key_.table)});
     if (rows.empty()) return std::nullopt;
@@ -36,12 +37,15 @@ std::optional<HalfDone> Journal::read() const {
     found.statements = std::stoi(*row[2]);
     found.digest = *row[3];
     found.started = row[4].value_or("");
+    for (std::string& type : pg::read_text_array(*row[5]))
+        found.memory.created_types.insert(std::move(type));
     return found;
 }
 
 void Journal::write(const HalfDone& half_done) const {
     ColumnValue started{"started", Datum(0), true};
     if (!half_done.started.empty()) started = text_value("started", half_done.started);
+    const std::set<std::string>& created_types = half_done.memory.created_types;
     OwnTable(table_name)
         .insert_or_replace({
             text_value("version_table_schema", key_.schema),
@@ -51,6 +55,7 @@ void Journal::write(const HalfDone& half_done) const {
             {"statements", Int32GetDatum(half_done.statements)},
             text_value("digest", half_done.digest),
             started,
+            {"created_types", pg::text_array_datum({created_types.begin(), created_types.end()})},
             {"changed", TimestampTzGetDatum(GetCurrentTimestamp())},
         });
 }

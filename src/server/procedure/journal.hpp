@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/plan/step.hpp"
+#include "core/ports/host.hpp"
 #include "server/version_table.hpp"
 
 namespace migrate::server {
@@ -16,6 +17,7 @@ struct HalfDone {
     std::string digest;   ///< of these, see ScriptDigest
     std::string started;  ///< digest of the next one if it was started outside a transaction and may be done;
                           ///< or empty
+    RunMemory memory = {};  ///< as it was when the step began
 };
 
 /// The row of the table budgets_migrate.half_done for one version table, if there is one: between two

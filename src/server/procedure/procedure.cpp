@@ -101,20 +101,24 @@ class Procedure {
         const graph::Revision& revision = work.run().map()[step->revision];
         at_work_ = AtWork{step->direction, revision, StepMeasure()};
         uint64 rows_changed = 0;
-        if (!half_done || resume_ != Resume::take_as_done) rows_changed = execute(work, *step, half_done);
+        RunMemory memory = half_done ? half_done->memory : memory_;
+        if (!half_done || resume_ != Resume::take_as_done)
+            rows_changed = execute(work, *step, half_done, memory);
         resume_ = Resume::go_on;
         work.run().journal().clear();
         work.run().record(*step, rows_changed, at_work_->measure);
         work.commit();
         itinerary_.done();
+        memory_ = std::move(memory);
         notice(describe(at_work_->direction, at_work_->revision));
         return true;
     }
 
     // Returns how many rows it changed.
-    uint64 execute(Work& work, const plan::Step& step, const std::optional<HalfDone>& half_done) {
+    uint64 execute(Work& work, const plan::Step& step, const std::optional<HalfDone>& half_done,
+                   RunMemory& memory) {
         std::shared_ptr<const Library> library = work.run().library();
-        ProcedureHost host(work, itinerary_, step, half_done);
+        ProcedureHost host(work, itinerary_, step, half_done, memory);
         host.run_program(library->program(step));
         host.finish();
         return host.rows_changed();
@@ -146,6 +150,7 @@ class Procedure {
     Resume resume_;
     Itinerary itinerary_;
     bool is_first_ = true;
+    RunMemory memory_;
 
     struct AtWork {
         plan::Direction direction;

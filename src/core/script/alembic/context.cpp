@@ -39,6 +39,10 @@ bool Context::is_offline() const {
     return host_.is_offline();
 }
 
+RunMemory& Context::run_memory() const {
+    return host_.memory();
+}
+
 void Context::announce(bool outside) {
     step();
     if (is_loading_)

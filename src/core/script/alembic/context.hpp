@@ -16,6 +16,7 @@
 
 namespace migrate {
 class Host;
+struct RunMemory;
 namespace ops {
 struct Operation;
 }
@@ -62,6 +63,7 @@ class Context {
     void announce(bool outside);
     Database& database() { return database_; }
     bool is_offline() const;
+    RunMemory& run_memory() const;
     /// While the module's own statements run, before upgrade() or downgrade() is called: execute() refuses.
     void set_loading(bool is_loading) { is_loading_ = is_loading; }
 

@@ -15,7 +15,6 @@ constexpr const ModuleTable* tables[] = {
     &op_columns,
     &op_constraints,
     &op_context,
-    &op_created_types,
     &op_execute,
     &op_indexes,
     &op_tables,

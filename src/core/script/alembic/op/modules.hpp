@@ -9,7 +9,6 @@ extern const ModuleTable op_tables;
 extern const ModuleTable op_columns;
 extern const ModuleTable op_indexes;
 extern const ModuleTable op_constraints;
-extern const ModuleTable op_created_types;
 extern const ModuleTable op_execute;
 extern const ModuleTable op_batch;
 extern const ModuleTable op_bulk_insert;

@@ -6,7 +6,9 @@
 namespace migrate::alembic {
 
 /// Hands create_table to the host.  An enumeration or domain that an earlier table of the run has made is not
-/// made again: Alembic remembers their names for as long as it runs.
+/// made again, even if it has been dropped meanwhile.  So it is in Alembic, whose DefaultImpl keeps
+/// SQLAlchemy's memo of named types for as long as a command runs, online and offline:
+/// NamedType._check_for_name_in_memos.
 void create_table(Context& context, ops::CreateTable table);
 
 }  // namespace migrate::alembic
