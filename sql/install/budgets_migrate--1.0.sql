@@ -32,19 +32,36 @@ SELECT pg_catalog.pg_extension_config_dump(
     pg_catalog.pg_get_serial_sequence('budgets_migrate.revision', 'position')::regclass, '');
 GRANT SELECT ON budgets_migrate.revision TO PUBLIC;
 
+CREATE TABLE budgets_migrate.replacement (
+    revision text PRIMARY KEY,
+    upgrade text NOT NULL,
+    downgrade text,
+    registrar name NOT NULL DEFAULT CURRENT_USER
+);
+COMMENT ON TABLE budgets_migrate.replacement IS 'what runs in place of scripts in files, see migrate_replace()';
+COMMENT ON COLUMN budgets_migrate.replacement.downgrade IS 'null if it cannot be undone';
+COMMENT ON COLUMN budgets_migrate.replacement.registrar IS
+'the role that registered it; it runs only for roles whose rights the registrar has as well';
+SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.replacement', '');
+GRANT SELECT ON budgets_migrate.replacement TO PUBLIC;
+
 CREATE TABLE budgets_migrate.revision_token (token uuid NOT NULL);
 COMMENT ON TABLE budgets_migrate.revision_token IS
-'one row that changes whenever budgets_migrate.revision does, by which sessions know whether what they remember is still true';
+'one row that changes whenever revision or replacement does, by which sessions know whether what they remember is still true';
 INSERT INTO budgets_migrate.revision_token VALUES (pg_catalog.gen_random_uuid());
 GRANT SELECT ON budgets_migrate.revision_token TO PUBLIC;
 
 CREATE FUNCTION budgets_migrate.change_revision_token() RETURNS trigger LANGUAGE c
 AS 'MODULE_PATHNAME', 'change_revision_token';
-COMMENT ON FUNCTION budgets_migrate.change_revision_token() IS 'trigger function of budgets_migrate.revision';
+COMMENT ON FUNCTION budgets_migrate.change_revision_token() IS
+'trigger function of budgets_migrate.revision and budgets_migrate.replacement';
 REVOKE ALL ON FUNCTION budgets_migrate.change_revision_token() FROM PUBLIC;
 CREATE TRIGGER change_revision_token AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON budgets_migrate.revision
 FOR EACH STATEMENT EXECUTE FUNCTION budgets_migrate.change_revision_token();
 ALTER TABLE budgets_migrate.revision ENABLE ALWAYS TRIGGER change_revision_token;
+CREATE TRIGGER change_revision_token AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON budgets_migrate.replacement
+FOR EACH STATEMENT EXECUTE FUNCTION budgets_migrate.change_revision_token();
+ALTER TABLE budgets_migrate.replacement ENABLE ALWAYS TRIGGER change_revision_token;
 
 -- What the extension alone writes, as the owner of these tables.  Nobody is granted anything that could change
 -- them.  Keys are in collation "C", so that rows can be found without a statement.
@@ -305,6 +322,11 @@ CREATE FUNCTION migrate_export(directory text DEFAULT NULL, OUT file_name text, 
 RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_export';
 COMMENT ON FUNCTION migrate_export(text) IS
 'the stored revisions as files of SQL; written to a directory on the server if one is given';
+
+CREATE FUNCTION migrate_replace(revision text, upgrade text, downgrade text DEFAULT NULL)
+RETURNS text LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'migrate_replace';
+COMMENT ON FUNCTION migrate_replace(text, text, text) IS
+'run SQL in place of the script that a file has for the revision; NULL takes that back; returns its id';
 
 -- The functions that compare.
 

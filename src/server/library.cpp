@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "migrations/builtin.hpp"
 #include "server/applied_source.hpp"
+#include "server/replacements.hpp"
 #include "server/script_checksum.hpp"
 #include "server/script_directory.hpp"
 #include "server/settings.hpp"
@@ -43,7 +44,8 @@ Key current_key(bool for_change, const Key& before) {
     Key key{settings::version_locations(), "", {}};
     for (const std::string& location : key.locations)
         if (is_directory(location)) key.directories.push_back(directory(location, before));
-    if (std::find(key.locations.begin(), key.locations.end(), "stored") != key.locations.end())
+    bool is_stored = std::find(key.locations.begin(), key.locations.end(), "stored") != key.locations.end();
+    if (is_stored || !key.directories.empty())  // whose scripts may be replaced
         key.stored_token = stored_revisions_token(for_change);
     return key;
 }
@@ -66,10 +68,8 @@ class Reading {
     }
 
     void add_directory(const ScriptDirectory& directory) {
-        for (const FileRevision& file : directory.revisions) {
-            add(file.revision, directory.script_of(file));
-            scripts_.back().by_name = file.by_name;
-        }
+        for (const FileRevision& file : directory.revisions)
+            add_file(file, directory.script_of(file));
     }
 
     /// Adds those of `applied` that `rows` or other revisions name and that are missing.  False if there is
@@ -108,10 +108,8 @@ class Reading {
 
     void add_readable(const std::string& path, std::vector<BadScript>& bad) {
         std::map<std::string, Script> scripts;
-        for (FileRevision& file : inspect_script_directory(path, scripts, bad)) {
-            add(std::move(file.revision), scripts.at(file.name));
-            scripts_.back().by_name = file.by_name;
-        }
+        for (const FileRevision& file : inspect_script_directory(path, scripts, bad))
+            add_file(file, scripts.at(file.name));
     }
 
     Inventory inventory(std::vector<BadScript> bad) {
@@ -119,6 +117,19 @@ class Reading {
     }
 
   private:
+    void add_file(const FileRevision& file, const Script& script) {
+        if (!replacements_) replacements_ = read_replacements();
+        auto replacement = replacements_->find(file.revision.id);
+        if (replacement == replacements_->end()) {
+            add(file.revision, script);
+        } else {
+            add(file.revision, replacement->second);
+            revisions_.back().source = "replacement";
+        }
+        scripts_.back().is_file = true;
+        scripts_.back().by_name = file.by_name;
+    }
+
     void add(graph::Revision revision, Script script) {
         revisions_.push_back(std::move(revision));
         scripts_.push_back(std::move(script));
@@ -126,6 +137,7 @@ class Reading {
 
     std::vector<graph::Revision> revisions_;
     std::vector<Script> scripts_;
+    std::optional<std::map<std::string, Script>> replacements_;
 };
 
 Reading read_locations(const Key& key) {

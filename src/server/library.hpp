@@ -19,6 +19,7 @@ struct Script {
     std::shared_ptr<const Program> upgrade;
     std::shared_ptr<const Program> downgrade;  ///< null: it cannot be undone
     std::optional<std::string> registrar;
+    bool is_file = false;  ///< its revision is a file's, though the script may be a replacement
     bool by_name = false;  ///< it is a file that owes its place in the graph to its name
     bool is_kept = false;  ///< its own is gone, and what was kept when it was applied takes its place
 };
@@ -67,7 +68,8 @@ struct Inventory {
     std::vector<BadScript> bad;
 };
 
-/// Reads the version locations without using what is remembered.
+/// Reads the version locations without using what is remembered.  Scripts of files are those that run: their
+/// replacements, where there are some.
 Inventory take_inventory();
 
 }  // namespace migrate::server

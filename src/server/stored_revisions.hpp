@@ -19,8 +19,9 @@ struct StoredRevision {
     std::string registrar;              ///< the role that registered it
 };
 
-/// What changes whenever the table does, as the calling transaction sees it.  Raises serialization_failure if
-/// `for_change` and the transaction's snapshot is so old that it misses revisions committed since.
+/// What changes whenever that table or the one of replacements does, as the calling transaction sees it.
+/// Raises serialization_failure if `for_change` and the transaction's snapshot is so old that it misses
+/// revisions committed since.
 std::string stored_revisions_token(bool for_change);
 
 /// All stored revisions, in order of registration.

@@ -125,7 +125,7 @@ SELECT set_eq(
     ARRAY['migrate_upgrade', 'migrate_downgrade', 'migrate_stamp', 'migrate_ensure_version', 'migrate_current',
           'migrate_heads', 'migrate_bases', 'migrate_branches', 'migrate_history', 'migrate_show', 'migrate_sql',
           'migrate_plan', 'migrate_render', 'migrate_graph', 'migrate_edit', 'migrate_remove', 'migrate_import',
-          'migrate_export', 'migrate_verify_sources', 'migrate_status', 'migrate_revision', 'migrate_merge',
+          'migrate_export', 'migrate_verify_sources', 'migrate_status', 'migrate_revision', 'migrate_merge', 'migrate_replace',
           'migrate_run', 'migrate_run_down'],
     'the functions and procedures');
 SELECT is_empty('SELECT signature FROM functions WHERE obj_description(oid, ''pg_proc'') IS NULL', 'each has a comment');
@@ -158,7 +158,7 @@ SELECT is_empty($$SELECT objid::regclass, privilege
 SELECT set_eq($$SELECT objid::regclass::text FROM members WHERE classid = 'pg_class'::regclass
                 AND (SELECT relkind FROM pg_class WHERE oid = objid) = 'r'
                 AND has_table_privilege('regress_stranger', objid, 'SELECT')$$,
-              ARRAY['budgets_migrate.revision', 'budgets_migrate.revision_token'],
+              ARRAY['budgets_migrate.replacement', 'budgets_migrate.revision', 'budgets_migrate.revision_token'],
               'but read what the functions read with the caller''s rights, and nothing about others'' runs');
 SELECT isnt_empty($$SELECT FROM members WHERE classid = 'pg_class'::regclass$$, 'there are such tables');
 SELECT is(has_schema_privilege('regress_stranger', 'budgets_migrate', 'CREATE'), false, 'nor put anything into the schema');

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/error.hpp"
 #include "core/graph/revision_map.hpp"
@@ -11,6 +12,7 @@
 #include "server/alembic_program.hpp"
 #include "server/applied_source.hpp"
 #include "server/library.hpp"
+#include "server/replacements.hpp"
 #include "server/result_rows.hpp"
 #include "server/script_checksum.hpp"
 #include "server/script_directory.hpp"
@@ -90,6 +92,17 @@ void find_unsupported(const Inventory& inventory, Findings& findings) {
     }
 }
 
+// Replacements of files that are gone.
+void find_unused_replacements(const Inventory& inventory, Findings& findings) {
+    std::unordered_set<std::string> files;
+    for (size_t i = 0; i < inventory.revisions.size(); ++i)
+        if (inventory.scripts[i].is_file) files.insert(inventory.revisions[i].id);
+    for (const auto& [revision, script] : read_replacements())
+        if (files.count(revision) == 0)
+            findings.add(revision, "unused replacement",
+                         "No location has a file of this revision that it could replace.", "replacement");
+}
+
 // Files that owe their place to their names, and count as applied though they have never run.
 void find_unrecorded(const Inventory& inventory, const graph::RevisionMap& map, const plan::Rows& rows,
                      const VersionTable& table, Findings& findings) {
@@ -122,6 +135,7 @@ Datum migrate_verify_sources(PG_FUNCTION_ARGS) {
         for (const BadScript& bad : inventory.bad)
             findings.add("", "unreadable", bad.problem, bad.path);
         find_unsupported(inventory, findings);
+        find_unused_replacements(inventory, findings);
         if (table) compare(inventory, *table, findings);
         try {
             graph::RevisionMap map(inventory.revisions);
