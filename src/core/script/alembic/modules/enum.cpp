@@ -148,7 +148,7 @@ EnumClass::EnumClass(Context& context, Kind kind, ClassBody& body) : name_(body.
             members_.push_back(make_member(context, name, value));
             earlier = members_.back();
         }
-        by_name_.emplace(name, *earlier);
+        if (by_name_.emplace(name, *earlier).second) names_.emplace_back(name);
     }
 }
 
@@ -190,8 +190,8 @@ std::optional<Value> EnumClass::attribute(Context& context, std::string_view nam
     if (name == "__name__") return context.text(name_);
     if (name == "__members__") {
         auto* dict = context.make<Dict>();
-        for (const Value& member : members_)
-            dict->set(context, enum_member(member)->name, member);
+        for (const std::string& member : names_)
+            dict->set(context, member, by_name_.find(member)->second);
         return dict;
     }
     return std::nullopt;

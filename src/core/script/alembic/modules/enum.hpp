@@ -49,6 +49,7 @@ class EnumClass : public Object {
     std::string name_;
     Kind kind_;
     std::vector<Value> members_;
+    std::vector<std::string> names_;  // in the order of their definition
     std::map<std::string, Value, std::less<>> by_name_;
     std::map<std::string, Value, std::less<>> others_;
 };

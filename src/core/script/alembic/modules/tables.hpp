@@ -4,13 +4,27 @@
 
 namespace migrate::alembic {
 
+extern const ModuleTable base64_module;
+extern const ModuleTable collections_module;
+extern const ModuleTable contextlib_module;
+extern const ModuleTable copy_module;
 extern const ModuleTable datetime_module;
 extern const ModuleTable decimal_module;
 extern const ModuleTable enum_module;
+extern const ModuleTable functools_module;
+extern const ModuleTable hashlib_module;
+extern const ModuleTable itertools_module;
 extern const ModuleTable json_module;
 extern const ModuleTable logging_module;
+extern const ModuleTable math_module;
+extern const ModuleTable operator_module;
 extern const ModuleTable os_module;
+extern const ModuleTable random_module;
 extern const ModuleTable re_module;
+extern const ModuleTable secrets_module;
+extern const ModuleTable string_module;
+extern const ModuleTable textwrap_module;
+extern const ModuleTable time_module;
 extern const ModuleTable typing_module;
 extern const ModuleTable uuid_module;
 extern const ModuleTable warnings_module;
