@@ -1,10 +1,10 @@
 #include "core/script/alembic/sqlalchemy/type.hpp"
 
-#include <algorithm>
-
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/type_text.hpp"
+#include "core/script/alembic/sqlalchemy/types.hpp"
 #include "core/script/alembic/unusable.hpp"
 
 namespace migrate::alembic {
@@ -20,6 +20,12 @@ struct TypeAttribute {
     Context& context;
     std::string_view name;
 
+    std::optional<Value> operator()(ddl::PlainType type) const {
+        const bool is_float = type == ddl::PlainType::real || type == ddl::PlainType::double_precision;
+        if (is_float && name == "precision") return Value();
+        if (type == ddl::PlainType::bytea && name == "length") return Value();
+        return std::nullopt;
+    }
     std::optional<Value> operator()(const ddl::CharacterType& type) const {
         if (name == "length") return number(type.length);
         if (name == "collation") return type.collation.empty() ? Value() : context.text(type.collation);
@@ -39,6 +45,16 @@ struct TypeAttribute {
         if (name == "precision") return number(type.precision);
         return std::nullopt;
     }
+    std::optional<Value> operator()(const ddl::IntervalType& type) const {
+        if (name == "fields") return type.fields.empty() ? Value() : context.text(type.fields);
+        if (name == "precision") return number(type.precision);
+        return std::nullopt;
+    }
+    std::optional<Value> operator()(const ddl::BitType& type) const {
+        if (name == "length") return number(type.varying ? type.length : type.length.value_or(1));
+        if (name == "varying") return Value::boolean(type.varying);
+        return std::nullopt;
+    }
     template <class Other>
     std::optional<Value> operator()(const Other&) const {
         return std::nullopt;
@@ -56,9 +72,9 @@ Value with_variant(TypeObject& self, Context& context, Arguments& arguments) {
 }
 
 Value compile(TypeObject& self, Context& context, Arguments& arguments) {
-    arguments.optional("dialect");
+    const auto dialect = arguments.optional("dialect");
     arguments.finish();
-    return context.text(ddl::to_sql(self.type()));
+    return context.text(dialect && !dialect->is_none() ? ddl::to_sql(self.type()) : self.str(context));
 }
 
 Value create(TypeObject& self, Context& context, Arguments& arguments) {
@@ -75,6 +91,12 @@ Value copy(TypeObject& self, Context&, Arguments&) {
     return &self;
 }
 
+/// The class of that name as scripts find it; nothing for a type of another package.
+std::optional<Value> type_class(Context& context, std::string_view name) {
+    if (!dialect_type(name) && !generic_type(name)) return std::nullopt;
+    return alembic::attribute(context, context.import_module("sqlalchemy.dialects.postgresql"), name);
+}
+
 constexpr Method<TypeObject> methods[] = {
     {"compile", &compile},           {"copy", &copy}, {"create", &create}, {"drop", &drop},
     {"with_variant", &with_variant},
@@ -82,16 +104,34 @@ constexpr Method<TypeObject> methods[] = {
 
 }  // namespace
 
-std::string TypeObject::repr(Context&) {
-    return std::string(name_) + "()";
+TypeObject& TypeObject::item(Context& context) {
+    ddl::Type element = type_;
+    element.dimensions = 0;
+    return *context.make<TypeObject>(type_class_name(element), element);
+}
+
+std::string TypeObject::repr(Context& context) {
+    std::string arguments = type_repr_arguments(name_, type_);
+    if (type_.dimensions > 0) arguments = item(context).repr(context);
+    if (type_.dimensions > 1) arguments += ", dimensions=" + std::to_string(type_.dimensions);
+    context.heap().charge(arguments.size());
+    return std::string(name_) + "(" + arguments + ")";
 }
 
 std::string TypeObject::str(Context&) {
-    return ddl::to_sql(type_);
+    const bool is_ours = dialect_type(name_) || generic_type(name_);
+    return is_ours ? type_str(name_, type_) : ddl::to_sql(type_);
 }
 
 std::optional<Value> TypeObject::attribute(Context& context, std::string_view name) {
+    if (name == "__class__")
+        if (auto found = type_class(context, name_)) return found;
     if (auto method = find_method(context, methods, *this, name)) return method;
+    if (type_.dimensions > 0) {
+        if (name == "item_type") return &item(context);
+        if (name == "dimensions") return type_.dimensions > 1 ? Value::integer(type_.dimensions) : Value();
+        return std::nullopt;
+    }
     if (auto known = enum_attribute(context, type_, name)) return known;
     return std::visit(TypeAttribute{context, name}, type_.base);
 }
@@ -115,18 +155,7 @@ std::optional<Value> TypeClass::attribute(Context& context, std::string_view nam
 
 std::optional<bool> TypeClass::has_instance(Context&, const Value& value) {
     const auto* type = value.as<TypeObject>();
-    if (!type) return false;
-    const std::string_view name = type->type_name();
-    if (name == spec_.name) return true;
-    // The classes that scripts ask for are those of the same meaning: VARCHAR and TEXT are String.
-    const auto same_base = [&](const ddl::Type& other) {
-        return other.base.index() == type->type().base.index();
-    };
-    if (spec_.family.empty()) return false;
-    if (spec_.family == "String") return same_base(ddl::String());
-    if (spec_.family == "DateTime")
-        return same_base(ddl::DateTime()) && std::get<ddl::TimeType>(type->type().base).with_date;
-    return false;
+    return type && is_kind_of(type->type_name(), spec_.name);
 }
 
 TypeObject* find_type(Context& context, const Value& value) {

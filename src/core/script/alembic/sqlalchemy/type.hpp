@@ -17,9 +17,12 @@ namespace migrate::alembic {
 /// A column type as a script makes it: sa.String(50).
 class TypeObject : public Object {
   public:
+    /// `name` is its class's, of text that lives for ever.
     TypeObject(std::string_view name, ddl::Type type) : name_(name), type_(std::move(type)) {}
 
     const ddl::Type& type() const { return type_; }
+    /// Of an array: the type of its elements.
+    virtual TypeObject& item(Context& context);
 
     std::string_view type_name() const override { return name_; }
     std::string repr(Context& context) override;
@@ -35,7 +38,6 @@ class TypeObject : public Object {
 struct TypeSpec {
     std::string_view name;
     ddl::Type (*make)(Arguments& arguments);
-    std::string_view family = {};  ///< the generic type that it is a kind of, where isinstance() may ask
 };
 
 /// The class itself: called it makes a TypeObject; where a type is expected it stands for one without

@@ -86,6 +86,11 @@ ddl::Type array(Arguments& arguments) {
     return ddl::Array(item, static_cast<int>(dimensions.value_or(1)));
 }
 
+/// The type of a column that has none, or whose type SQLAlchemy does not know: it cannot be written.
+ddl::Type null_type(Arguments&) {
+    return ddl::Sql{};
+}
+
 constexpr auto varchar = &character<ddl::CharacterType::Kind::varchar>;
 constexpr auto fixed = &character<ddl::CharacterType::Kind::fixed>;
 constexpr auto text = &character<ddl::CharacterType::Kind::text>;
@@ -106,7 +111,7 @@ constexpr TypeSpec generic_types[] = {
     {"DOUBLE", &plain<PlainType::double_precision>},
     {"DOUBLE_PRECISION", &plain<PlainType::double_precision>},
     {"Date", &plain<PlainType::date>},
-    {"DateTime", &moment<true>, "DateTime"},
+    {"DateTime", &moment<true>},
     {"Double", &plain<PlainType::double_precision>},
     {"Enum", &make_enum},
     {"FLOAT", &floating},
@@ -120,11 +125,12 @@ constexpr TypeSpec generic_types[] = {
     {"NCHAR", fixed},
     {"NUMERIC", &numeric<false>},
     {"NVARCHAR", varchar},
+    {"NullType", &null_type},
     {"Numeric", &numeric<false>},
     {"REAL", &plain<PlainType::real>},
     {"SMALLINT", &plain<PlainType::smallint>},
     {"SmallInteger", &plain<PlainType::smallint>},
-    {"String", varchar, "String"},
+    {"String", varchar},
     {"TEXT", text},
     {"TIME", &moment<false>},
     {"TIMESTAMP", &moment<true>},
