@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/script/alembic/inspector/inspector.hpp"
 #include "core/script/alembic/live/driver_sql.hpp"
 #include "core/script/alembic/live/nested_transaction.hpp"
 #include "core/script/alembic/live/result.hpp"
@@ -165,7 +166,7 @@ std::optional<Value> Connection::attribute(Context& context, std::string_view na
 std::optional<Value> Dialect::attribute(Context& context, std::string_view name) {
     if (name == "name") return context.text(std::string(Context::dialect_name));
     if (name == "server_version_info") return server_version(context);
-    return std::nullopt;
+    return dialect_question(context, *this, name);
 }
 
 }  // namespace migrate::alembic

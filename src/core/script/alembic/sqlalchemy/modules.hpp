@@ -18,10 +18,13 @@ extern const ModuleTable sqlalchemy_naming;
 extern const ModuleTable sqlalchemy_itself;
 extern const ModuleTable sqlalchemy_with_types;
 extern const ModuleTable sqlalchemy_with_schema;
+extern const ModuleTable sqlalchemy_engine;
+extern const ModuleTable sqlalchemy_inspection;
 extern const ModuleTable sqlalchemy_reflection;
+extern const ModuleTable sqlalchemy_with_inspector;
 extern const ModuleTable postgresql_expressions;
 
-/// sa.inspect(): a question to the database.
+/// sa.inspect() of a connection: an Inspector.  (inspector/inspector.cpp)
 Value inspect(Context& context, Arguments& arguments);
 
 }  // namespace migrate::alembic
