@@ -49,7 +49,7 @@ void add_element(Context& context, ddl::Column& column, const Value& element) {
 Value make_schema_column(Context& context, Arguments& arguments) {
     std::string name = arguments.text("name");
     std::vector<Value> elements = arguments.rest();
-    const TypeObject* type = nullptr;
+    TypeObject* type = nullptr;
     if (!elements.empty() && (type = find_type(context, elements.front()))) elements.erase(elements.begin());
     if (const auto given = arguments.optional("type_", keyword_only); given && !type)
         type = &column_type_of(context, *given);
@@ -79,7 +79,7 @@ Value make_schema_column(Context& context, Arguments& arguments) {
     for (const Value& element : elements)
         add_element(context, column, element);
     arguments.finish();
-    return context.make<SchemaColumn>(std::move(column));
+    return context.make<SchemaColumn>(std::move(column), type);
 }
 
 }  // namespace migrate::alembic

@@ -59,6 +59,7 @@ Value drop_sequence(Context& context, Arguments& arguments) {
 
 Value create_table_element(Context& context, Arguments& arguments) {
     const TableObject& table = table_of(context, arguments.required("element"));
+    require_own_definition(context, table);
     ops::CreateTable operation = table.definition();
     operation.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     arguments.ignore("include_foreign_key_constraints");

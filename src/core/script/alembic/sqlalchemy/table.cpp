@@ -45,6 +45,7 @@ bool read_bind(Arguments& arguments) {
 
 Value create(TableObject& self, Context& context, Arguments& arguments) {
     read_bind(arguments);
+    require_own_definition(context, self);
     create_table(context, self.definition());
     return {};
 }
@@ -58,26 +59,6 @@ Value drop(TableObject& self, Context& context, Arguments& arguments) {
 constexpr Method<TableObject> table_methods[] = {
     {"create", &create},      {"delete", &delete_from},  {"drop", &drop},
     {"insert", &insert_into}, {"update", &update_table},
-};
-
-/// sa.MetaData(): only its schema matters here.
-class Metadata : public Object {
-  public:
-    explicit Metadata(std::string schema) : schema_(std::move(schema)) {}
-
-    const std::string& schema() const { return schema_; }
-    std::string_view type_name() const override { return "MetaData"; }
-    std::optional<Value> attribute(Context& context, std::string_view name) override {
-        if (name == "bind") return Value();
-        if (name == "schema") return schema_.empty() ? Value() : context.text(schema_);
-        return std::nullopt;
-    }
-    void set_attribute(Context& context, std::string_view name, Value value) override {
-        if (name != "bind") Object::set_attribute(context, name, value);
-    }
-
-  private:
-    std::string schema_;
 };
 
 /// The keywords of a table that say nothing to the server.
@@ -145,7 +126,7 @@ namespace {
 Value copy_column(SchemaColumn& self, Context& context, Arguments& arguments) {
     arguments.take_keywords();
     arguments.finish();
-    return context.make<SchemaColumn>(*self.definition());
+    return context.make<SchemaColumn>(*self.definition(), self.type_object());
 }
 
 constexpr Method<SchemaColumn> column_methods[] = {
@@ -159,8 +140,15 @@ std::optional<Value> SchemaColumn::attribute(Context& context, std::string_view 
     if (auto method = find_method(context, column_methods, *this, name)) return method;
     if (name == "nullable") return Value::boolean(definition_.nullable.value_or(!definition_.primary_key));
     if (name == "primary_key") return Value::boolean(definition_.primary_key);
-    if (name == "type") return context.make<TypeObject>("type", definition_.type);
+    if (name == "type")
+        return type_object_ ? type_object_ : context.make<TypeObject>("NullType", definition_.type);
     return ColumnObject::attribute(context, name);
+}
+
+void require_own_definition(Context& context, const TableObject& table) {
+    if (table.is_loaded())
+        context.refuse("making a table anew that was read from the database",
+                       "Write CREATE TABLE … (LIKE …), or the table's columns.");
 }
 
 TableObject::TableObject(ops::CreateTable definition, std::vector<ColumnObject*> columns,
@@ -192,9 +180,59 @@ std::optional<Value> TableObject::attribute(Context& context, std::string_view n
     return FromClause::attribute(context, name);
 }
 
+namespace {
+
+std::vector<Value> column_names(Context& context, const FromClause& table) {
+    std::vector<Value> names;
+    for (const ColumnObject* column : table.columns())
+        names.push_back(context.text(column->name()));
+    return names;
+}
+
+std::vector<Value> column_values(const FromClause& table) {
+    return {table.columns().begin(), table.columns().end()};
+}
+
+Value keys(ColumnCollection& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    return context.make<List>(column_names(context, self.table()));
+}
+
+Value values(ColumnCollection& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    return context.make<List>(column_values(self.table()));
+}
+
+Value items(ColumnCollection& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    std::vector<Value> pairs;
+    for (ColumnObject* column : self.table().columns())
+        pairs.push_back(context.make<Tuple>(std::vector<Value>{context.text(column->name()), column}));
+    return context.make<List>(std::move(pairs));
+}
+
+Value get(ColumnCollection& self, Context& context, Arguments& arguments) {
+    const std::string name = arguments.text("key");
+    const Value otherwise = arguments.optional("default").value_or(Value());
+    arguments.finish();
+    ColumnObject* column = self.table().find_column(name);
+    context.step();
+    return column ? Value(column) : otherwise;
+}
+
+// As in SQLAlchemy they come before columns of the same names.
+constexpr Method<ColumnCollection> collection_methods[] = {
+    {"get", &get},
+    {"items", &items},
+    {"keys", &keys},
+    {"values", &values},
+};
+
+}  // namespace
+
 std::optional<Value> ColumnCollection::attribute(Context& context, std::string_view name) {
+    if (auto method = find_method(context, collection_methods, *this, name)) return method;
     if (ColumnObject* column = table_.find_column(name)) return column;
-    if (name == "keys") return std::nullopt;
     context.raise(ExceptionType::attribute_error, "the table has no column " + std::string(name));
 }
 
@@ -203,8 +241,7 @@ Value ColumnCollection::item(Context& context, const Value& key) {
 }
 
 Iterator* ColumnCollection::iterate(Context& context) {
-    std::vector<Value> values(table_.columns().begin(), table_.columns().end());
-    return context.make<ValueIterator>(std::move(values));
+    return context.make<ValueIterator>(column_values(table_));
 }
 
 std::optional<size_t> ColumnCollection::length(Context&) {
@@ -242,13 +279,13 @@ Value make_table(Context& context, Arguments& arguments) {
 TableElements table_elements(Context& context, ddl::QualifiedName name, const std::vector<Value>& elements) {
     TableElements read{ops::CreateTable(std::move(name), {}), {}};
     for (const Value& element : elements) {
-        if (auto* column = element.as<ColumnObject>()) {
+        if (element.as<ColumnObject>()) {
             // sa.column() says too little for a table of the server's.
-            const ddl::Column* definition = column->definition();
-            if (!definition)
+            const auto* column = element.as<SchemaColumn>();
+            if (!column)
                 context.raise(ExceptionType::type_error, "a table needs sa.Column(), not sa.column()");
-            read.operation.columns.push_back(*definition);
-            read.columns.push_back(context.make<SchemaColumn>(*definition));
+            read.operation.columns.push_back(*column->definition());
+            read.columns.push_back(context.make<SchemaColumn>(*column->definition(), column->type_object()));
         } else if (const auto* constraint = element.as<ConstraintObject>()) {
             read.operation.constraints.push_back(constraint->constraint());
         } else if (const auto* index = element.as<IndexObject>()) {
@@ -284,31 +321,6 @@ void read_table_options(Arguments& arguments, ops::CreateTable& table) {
     table.tablespace = option("postgresql_tablespace");
     for (const std::string_view keyword : ignored_table_keywords)
         arguments.ignore(keyword);
-}
-
-Value make_schema_table(Context& context, Arguments& arguments) {
-    ddl::QualifiedName name(arguments.text("name"));
-    const Value metadata = arguments.required("metadata");
-    TableElements elements = table_elements(context, name, arguments.rest());
-    if (const auto schema = arguments.optional_text("schema", Arguments::keyword_only))
-        elements.operation.table.schema = *schema;
-    else if (const auto* of = metadata.as<Metadata>())
-        elements.operation.table.schema = of->schema();
-    if (arguments.optional("autoload_with", Arguments::keyword_only) ||
-        arguments.flag("autoload", false, Arguments::keyword_only))
-        context.refuse_question("a table that is read from the database (autoload)");
-    read_table_options(arguments, elements.operation);
-    arguments.finish();
-    return context.make<TableObject>(std::move(elements.operation), std::move(elements.columns), true);
-}
-
-Value make_metadata(Context& context, Arguments& arguments) {
-    std::string schema = arguments.optional_text("schema", Arguments::keyword_only).value_or("");
-    for (const char* keyword : {"bind", "naming_convention", "info", "quote_schema"})
-        arguments.ignore(keyword);
-    arguments.rest();
-    arguments.finish();
-    return context.make<Metadata>(std::move(schema));
 }
 
 const Expression& clause_of(Context& context, const Value& value) {

@@ -12,6 +12,7 @@
 namespace migrate::alembic {
 
 class ColumnObject;
+class TypeObject;
 
 /// What can stand behind FROM: a table, a join, a query with a name.
 class FromClause : public Clause {
@@ -69,17 +70,20 @@ class ColumnObject : public Expression {
 /// sa.Column(): with what DDL says of it.
 class SchemaColumn : public ColumnObject {
   public:
-    SchemaColumn(ddl::Column definition)
-        : ColumnObject(definition.name, nullptr), definition_(std::move(definition)) {
+    /// `type` is the value that the definition's type was given as; null: it was given none.
+    SchemaColumn(ddl::Column definition, TypeObject* type)
+        : ColumnObject(definition.name, nullptr), definition_(std::move(definition)), type_object_(type) {
         set_type(definition_.type);
     }
 
     const ddl::Column* definition() const override { return &definition_; }
+    TypeObject* type_object() const { return type_object_; }
     bool has_client_default() const override { return definition_.client_default; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
     ddl::Column definition_;
+    TypeObject* type_object_;
 };
 
 /// sa.table(), sa.Table(), and what op.create_table() returns.
@@ -91,6 +95,9 @@ class TableObject : public FromClause {
     const ops::CreateTable& definition() const { return definition_; }
     /// Whether it says more than names: sa.Table().
     bool is_schema_table() const { return is_schema_table_; }
+    /// Whether its columns were read from the database, so that they are not all there is to it.
+    bool is_loaded() const { return is_loaded_; }
+    void set_loaded() { is_loaded_ = true; }
 
     void write_from(Compiler& compiler) const override;
     void write_name(Compiler& compiler) const override;
@@ -103,13 +110,18 @@ class TableObject : public FromClause {
     ops::CreateTable definition_;
     std::vector<ColumnObject*> columns_;
     bool is_schema_table_;
+    bool is_loaded_ = false;
 };
+
+/// Refuses to make a table again of which only the columns are known.
+void require_own_definition(Context& context, const TableObject& table);
 
 /// table.c: the columns by name, as attributes, items or in a loop.
 class ColumnCollection : public Object {
   public:
     explicit ColumnCollection(const FromClause& table) : table_(table) {}
 
+    const FromClause& table() const { return table_; }
     std::string_view type_name() const override { return "ColumnCollection"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
     Value item(Context& context, const Value& key) override;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/script/alembic/sqlalchemy/table.hpp"
+
+namespace migrate::alembic {
+
+/// sa.MetaData(): the tables that a script describes, or has read from the database.
+class Metadata : public Object {
+  public:
+    explicit Metadata(std::string schema) : schema_(std::move(schema)) {}
+
+    const std::string& schema() const { return schema_; }
+    /// By name; null: it has none of that name.
+    TableObject* find(const ddl::QualifiedName& name) const;
+    /// Takes the place of one of the same name.
+    void add(TableObject& table);
+    void clear() { tables_.clear(); }
+
+    std::string_view type_name() const override { return "MetaData"; }
+    std::string repr(Context&) override { return "MetaData()"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    void set_attribute(Context& context, std::string_view name, Value value) override;
+
+  private:
+    std::string schema_;
+    std::vector<TableObject*> tables_;
+};
+
+}  // namespace migrate::alembic
