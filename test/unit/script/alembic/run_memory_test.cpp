@@ -21,7 +21,8 @@ std::shared_ptr<const Program> upgrade_of(const std::string& body) {
 
 Statements created_by(const std::string& columns, RunMemory& memory) {
     Statements created;
-    for (std::string& statement : statements_of(*upgrade_of("op.create_table('t', " + columns + ")"), memory))
+    Preview known = preview(*upgrade_of("op.create_table('t', " + columns + ")"), memory);
+    for (std::string& statement : known.statements)
         if (!statement.starts_with("CREATE TABLE")) created.push_back(std::move(statement));
     return created;
 }
@@ -51,7 +52,7 @@ TEST(RunMemory, NamesAreThoseOfSchemas) {
 
 TEST(RunMemory, OnlyTypesOfTablesAreRemembered) {
     RunMemory run;
-    statements_of(*upgrade_of("sa.Enum('x', name='letter').create(op.get_bind())\n"
+    preview(*upgrade_of("sa.Enum('x', name='letter').create(op.get_bind())\n"
                               "op.create_table('t', sa.Column('a', postgresql.ENUM('x', name='there', "
                               "create_type=False)))"),
                   run);

@@ -51,7 +51,7 @@ TEST(Text, WhatCannotBeAValueIsRefused) {
 }
 
 TEST(Text, ResultsAreQuestions) {
-    for (const char* use : {".fetchall()", ".scalar()", "[0]", ".rowcount"}) {
+    for (const char* use : {".fetchall()", ".scalar()", ".first()[0]", ".rowcount"}) {
         const Error error = refused(std::string(R"(op.get_bind().execute(sa.text("SELECT 1")))") + use);
         EXPECT_STREQ(error.state().code, sqlstate::feature_not_supported.code) << use;
         EXPECT_NE(error.message().find("result"), std::string::npos) << error.message();

@@ -30,7 +30,7 @@ constexpr RefusedCase refused_cases[] = {
     {"os.getenv('HOME', 'x')", "environment variable \"HOME\" is not supported"},
     {"os.environ['HOME']", "environment variable \"HOME\" is not supported"},
     {"'HOME' in os.environ", "environment variable \"HOME\" is not supported"},
-    {"dict(os.environ)", "going through os.environ is not supported"},
+    {"dict(os.environ)", "os.environ.keys is not supported"},
     {"os.environ.items()", "os.environ.items is not supported"},
     {"bool(os.environ)", "the truth of os.environ is not supported"},
     {"os.path.join('a', 'b')", "\"os.path.join\" is not supported"},
