@@ -130,7 +130,9 @@ TEST(Agreement, IsWhereTheFirstMatchIsTheLongest) {
     EXPECT_EQ(parsed("(a+?)b*", Anchoring::full_match).agreement, "end ");
 }
 
-TEST(ReSyntax, HasBoundedDepth) {
+TEST(ReSyntax, HasBoundedSize) {
+    EXPECT_EQ(parsed("(?:a{50}){50}").are, "(?:a{50}){50}");
+    EXPECT_THROW(parsed("(?:(?:a{50}){50}){50}"), Error);
     EXPECT_THROW(parsed(std::string(100'000, '(')), Error);
 }
 

@@ -41,6 +41,7 @@ Pattern::Compiled& Pattern::compiled(Context& context, Anchoring anchoring) {
     if (!compiled.expression) {
         RegularExpressions* engine = context.environment().regular_expressions;
         if (!engine) context.refuse("the module re without a server");
+        context.step(tree_.nodes[tree_.root].size);
         compiled.agreement = agreement(context, tree_, anchoring == Anchoring::full_match);
         compiled.expression = engine->compile(are_text(tree_, anchoring));
     }

@@ -60,8 +60,21 @@ class Parser {
         return true;
     }
 
+    // The engine makes an automaton with every repetition by itself.
+    void measure(Node& node) {
+        constexpr std::uint64_t largest = 10'000;
+        for (const size_t child : node.children)
+            node.size += tree_.nodes[child].size;
+        if (node.kind == Node::Kind::repeat)
+            node.size *= static_cast<std::uint64_t>(std::max({node.low, node.high, 1}));
+        if (node.size > largest)
+            context_.fail(sqlstate::program_limit_exceeded,
+                          "a regular expression of the script is too large");
+    }
+
     size_t add(Node node) {
         context_.step();
+        measure(node);
         context_.heap().charge(sizeof(Node));
         tree_.nodes.push_back(std::move(node));
         return tree_.nodes.size() - 1;

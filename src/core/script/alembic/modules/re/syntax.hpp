@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,7 @@ struct Node {
     int low = 0;
     int high = 0;  ///< -1: no bound
     bool is_lazy = false;
+    std::uint64_t size = 1;  ///< of the node and all below it, each as often as it is repeated
 };
 
 struct Tree {
