@@ -5,7 +5,6 @@
 #include "core/error.hpp"
 #include "core/ops/operation.hpp"
 #include "core/ports/statement_failure.hpp"
-#include "core/script/alembic/alembic_script.hpp"
 #include "pg/call.hpp"
 #include "server/script_environment.hpp"
 #include "server/script_text.hpp"
@@ -19,7 +18,9 @@ class AlembicText : public Program {
     AlembicText(std::string text, plan::Direction direction, bool needs_autocommit)
         : text_(std::move(text)), direction_(direction), needs_autocommit_(needs_autocommit) {}
 
-    void run(Host& host) const override { run_alembic_script(to_utf8(text_), "", direction_, host); }
+    void run(Host& host) const override {
+        run_alembic_script(alembic::AlembicScript::parse(to_utf8(text_), ""), direction_, host);
+    }
     void outline(Host& host) const override { outline_alembic_script(*this, host); }
     bool needs_autocommit() const override { return needs_autocommit_; }
     std::optional<std::string> text(size_t limit) const override {
@@ -61,10 +62,8 @@ void in_utf8(Work work) {
 
 }  // namespace
 
-void run_alembic_script(std::string_view text, const std::string& path, plan::Direction direction,
-                        Host& host) {
+void run_alembic_script(const alembic::AlembicScript& script, plan::Direction direction, Host& host) {
     bool is_upgrade = direction == plan::Direction::upgrade;
-    auto script = alembic::AlembicScript::parse(text, path);
     auto program = is_upgrade ? script.upgrade(script_environment()) : script.downgrade(script_environment());
     if (!program)
         throw Error(sqlstate::undefined_object,

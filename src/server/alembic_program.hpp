@@ -6,6 +6,7 @@
 
 #include "core/plan/step.hpp"
 #include "core/ports/host.hpp"
+#include "core/script/alembic/alembic_script.hpp"
 #include "core/script/program.hpp"
 
 namespace migrate::server {
@@ -13,10 +14,9 @@ namespace migrate::server {
 /// The language of Alembic's scripts, as Program::language says it.
 constexpr std::string_view alembic_language = "python";
 
-/// Runs one direction of a script, given its text in UTF-8, with what the settings say at this moment. `path`
-/// is for messages.  Raises undefined_object if the script has no function for the direction.
-void run_alembic_script(std::string_view text, const std::string& path, plan::Direction direction,
-                        Host& host);
+/// Runs one direction of a script with what the settings say at this moment.  Raises undefined_object if the
+/// script has no function for the direction.
+void run_alembic_script(const alembic::AlembicScript& script, plan::Direction direction, Host& host);
 
 /// The same as a program, of a text in the database's encoding.
 std::shared_ptr<const Program> alembic_text(std::string text, plan::Direction direction,

@@ -4,6 +4,7 @@
 #include "core/script/alembic/alembic_script.hpp"
 #include "core/script/script_error.hpp"
 #include "server/alembic_program.hpp"
+#include "server/parsed_scripts.hpp"
 #include "server/script_text.hpp"
 
 namespace migrate::server {
@@ -30,7 +31,7 @@ class PythonFileProgram : public Program {
     PythonFileProgram(std::string path, FileStats stats, plan::Direction direction, bool needs_autocommit)
         : path_(std::move(path)), stats_(stats), direction_(direction), needs_autocommit_(needs_autocommit) {}
 
-    void run(Host& host) const override { run_alembic_script(unchanged_contents(), path_, direction_, host); }
+    void run(Host& host) const override { run_alembic_script(unchanged_script(), direction_, host); }
     void outline(Host& host) const override { outline_alembic_script(*this, host); }
     bool needs_autocommit() const override { return needs_autocommit_; }
     std::string_view language() const override { return alembic_language; }
@@ -43,6 +44,16 @@ class PythonFileProgram : public Program {
     }
 
   private:
+    alembic::AlembicScript unchanged_script() const {
+        if (auto known = find_parsed(path_, stats_)) {
+            if (file_stats(path_) != stats_) fail_changed();
+            return *known;
+        }
+        auto script = alembic::AlembicScript::parse(unchanged_contents(), path_);
+        remember_parsed(path_, stats_, script);
+        return script;
+    }
+
     std::string unchanged_contents() const {
         std::optional<File> file = File::open(path_);
         if (!file || file->stats() != stats_) fail_changed();
@@ -68,6 +79,7 @@ class PythonFileProgram : public Program {
 ScriptFile read_python_file(const File& file, const std::string& path, const std::string& name) {
     FileStats stats = file.stats();
     auto script = alembic::AlembicScript::read(contents(file, path), path);
+    remember_parsed(path, stats, script);
     ScriptFile result{stats, {name, script.revision(), false}, {}};
     convert_to_database_encoding(result.revision.revision, true, path);
     auto program = [&](std::string_view function, plan::Direction direction) {

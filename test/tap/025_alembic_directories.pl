@@ -180,5 +180,14 @@ def downgrade():
 like(failure($outside, 'SELECT migrate_upgrade()'), qr/^0A000: revision "y" cannot be upgraded inside a transaction\n/, 'autocommit_block');
 is(rows($outside, q{SELECT migrate_stamp('y'); SELECT migrate_downgrade()}), "y\ny", 'the other direction needs none');
 
+# What a transaction remembers of a script does not outlive a change of it
+
+my $changing = directory('changing', 'z.py' => "from alembic import op\nrevision = 'z'\n
+def upgrade():
+    op.execute('CREATE TABLE before ()')
+");
+is(rows(database("\"$changing\""), "BEGIN; SELECT statement FROM migrate_plan();\n\\! sed -i s/before/after/ '$changing/z.py'
+    SELECT statement FROM migrate_plan(); COMMIT"), "CREATE TABLE before ()\nCREATE TABLE after ()", 'a script that changes');
+
 $node->stop;
 done_testing();

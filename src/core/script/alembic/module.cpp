@@ -26,11 +26,11 @@ std::string Module::repr(Context&) {
     return "<module '" + name_ + "'>";
 }
 
-std::optional<Value> Module::find(Context& context, std::string_view module, std::string_view name) {
+std::optional<Value> Module::find(Context& context, std::string_view name) {
     for (const ModuleTable* table : module_tables()) {
-        if (table->module != module) continue;
+        if (table->module != name_) continue;
         for (const Member& member : table->members) {
-            if (member.name != name) continue;
+            if (!name.starts_with(member.name[0]) || member.name != name) continue;
             if (member.value) return member.value(context);
             std::string full_name = name_ == "builtins" ? std::string(name) : name_ + "." + std::string(name);
             return Value(
@@ -38,23 +38,32 @@ std::optional<Value> Module::find(Context& context, std::string_view module, std
         }
         // A module's names have one identity, whichever way they are reached.
         if (!table->also.empty()) {
-            Value other = context.import_module(table->also);
-            auto found = other.object().attribute(context, name);
-            if (found && !found->as<Imported>()) return found;
+            auto* other = context.import_module(table->also).as<Module>();
+            if (auto found = other->known(context, name)) return found;
         }
     }
     return std::nullopt;
 }
 
-std::optional<Value> Module::attribute(Context& context, std::string_view name) {
-    if (auto known = made_.find(name); known != made_.end()) return known->second;
-    auto found = find(context, name_, name);
-    std::string below = name_ + "." + std::string(name);
-    if (!found && is_known_module(below)) found = context.import_module(below);
-    // A name that the real module may well have: it refuses where it is used.
-    if (!found && name_ != "builtins") found = context.make<Imported>(below, context.offset());
+std::optional<Value> Module::known(Context& context, std::string_view name) {
+    if (auto made = made_.find(name); made != made_.end()) return made->second;
+    auto found = find(context, name);
+    if (!found) {
+        std::string below = name_ + "." + std::string(name);
+        if (is_known_module(below)) found = context.import_module(below);
+    }
     if (found) made_.emplace(name, *found);
     return found;
+}
+
+std::optional<Value> Module::attribute(Context& context, std::string_view name) {
+    if (auto found = known(context, name)) return found;
+    if (auto made = imported_.find(name); made != imported_.end()) return made->second;
+    if (name_ == "builtins") return std::nullopt;
+    // A name that the real module may well have: it refuses where it is used.
+    Value imported = context.make<Imported>(name_ + "." + std::string(name), context.offset());
+    imported_.emplace(name, imported);
+    return imported;
 }
 
 std::vector<std::string_view> Module::names() const {

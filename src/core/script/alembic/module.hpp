@@ -62,10 +62,13 @@ class Module : public Object {
     std::vector<std::string_view> names() const;
 
   private:
-    std::optional<Value> find(Context& context, std::string_view module, std::string_view name);
+    /// A name of its tables, or a module below it.
+    std::optional<Value> known(Context& context, std::string_view name);
+    std::optional<Value> find(Context& context, std::string_view name);
 
     std::string name_;
     std::map<std::string, Value, std::less<>> made_;
+    std::map<std::string, Value, std::less<>> imported_;  ///< what is not known here
 };
 
 /// Makes the column type that Environment::type_names has for a dotted name, given the arguments of its call

@@ -39,6 +39,9 @@ constexpr Operator binary_operators[] = {
 };
 
 int precedence_of(const Token& token) {
+    // Where most expressions end.
+    constexpr std::string_view closing = ",)]}:=";
+    if (token.text.size() == 1 && closing.find(token.text[0]) != std::string_view::npos) return 0;
     for (const Operator& known : binary_operators)
         if (token.is(known.symbol)) return known.precedence;
     return 0;
@@ -142,7 +145,7 @@ const Expression* ExpressionParser::lambda() {
     for (const Parameter& parameter : function.parameters)
         bind(parameter.name);
     function.result = expression();
-    return make(begin, LambdaForm{std::move(function)});
+    return make(begin, LambdaForm{std::make_unique<FunctionBody>(std::move(function))});
 }
 
 std::vector<Parameter> ExpressionParser::parameters(std::string_view closing, bool with_annotations) {
@@ -459,7 +462,7 @@ const Expression* ExpressionParser::comprehension(Offset begin, Comprehension::K
     }
     scopes_.pop_back();
     if (is_async) return make(begin, UnsupportedForm{"async for"});
-    return make(begin, ComprehensionForm{std::move(result)});
+    return make(begin, ComprehensionForm{std::make_unique<Comprehension>(std::move(result))});
 }
 
 }  // namespace migrate::python

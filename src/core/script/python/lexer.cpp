@@ -16,6 +16,9 @@ constexpr std::string_view symbols[] = {
     ".",   ";",   "=",   "+",   "-",   "*",  "/",  "%",  "&",  "|",  "^",  "~",  "<",  ">",  "@",
 };
 
+// These begin no longer one.
+constexpr std::string_view single_symbols = "()[]{},;~";
+
 constexpr size_t deepest_indentation = 100;  // levels; CPython's own limit
 constexpr int tab_width = 8;
 
@@ -35,7 +38,9 @@ bool is_name_character(char c) {
 class Lexer {
   public:
     Lexer(const Source& source, Offset begin, Offset end, bool is_expression)
-        : source_(source), text_(source.text().substr(0, end)), at_(begin), is_expression_(is_expression) {}
+        : source_(source), text_(source.text().substr(0, end)), at_(begin), is_expression_(is_expression) {
+        tokens_.reserve((end - begin) / 4);  // more than there are, as a rule
+    }
 
     std::vector<Token> read() {
         at_line_start_ = !is_expression_;
@@ -212,15 +217,17 @@ class Lexer {
 
     void read_symbol() {
         size_t begin = at_;
-        std::string_view rest = text_.substr(begin);
-        for (std::string_view symbol : symbols) {
-            if (!rest.starts_with(symbol)) continue;
-            at_ += symbol.size();
-            add(Token::Kind::symbol, begin);
-            match_brackets(begin);
-            return;
-        }
-        fail("invalid character in source", begin);
+        at_ += length_of_symbol();
+        add(Token::Kind::symbol, begin);
+        match_brackets(begin);
+    }
+
+    size_t length_of_symbol() const {
+        if (single_symbols.find(peek()) != std::string_view::npos) return 1;
+        std::string_view rest = text_.substr(at_);
+        for (std::string_view symbol : symbols)
+            if (symbol[0] == rest[0] && rest.starts_with(symbol)) return symbol.size();
+        fail("invalid character in source", at_);
     }
 
     void match_brackets(size_t at) {

@@ -14,8 +14,11 @@ struct Token {
     Offset offset;
     std::string_view text;  ///< as it stands in the source; strings with prefix and quotes
 
+    /// `word` is not empty.
     bool is(std::string_view word) const {
-        return text == word && (kind == Kind::name || kind == Kind::symbol);
+        // Asked for many words one after the other: most differ in the first byte.
+        return text.size() == word.size() && text[0] == word[0] && text == word &&
+               (kind == Kind::name || kind == Kind::symbol);
     }
 };
 

@@ -47,6 +47,7 @@ bool is_utf8_name(std::string_view encoding) {
 }
 
 std::string with_plain_newlines(std::string_view text) {
+    if (text.find('\r') == std::string_view::npos) return std::string(text);
     std::string result;
     result.reserve(text.size() + 1);
     for (size_t i = 0; i < text.size(); ++i) {
@@ -71,8 +72,8 @@ Source::Source(std::string_view text, std::string path) : path_(std::move(path))
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     text_ = with_plain_newlines(text);
     lines_.push_back(0);
-    for (size_t i = 0; i < text_.size(); ++i)
-        if (text_[i] == '\n') lines_.push_back(static_cast<Offset>(i + 1));
+    for (size_t end = text_.find('\n'); end != std::string::npos; end = text_.find('\n', end + 1))
+        lines_.push_back(static_cast<Offset>(end + 1));
     std::string_view encoding = declared_encoding(text_);
     if (!is_utf8_name(encoding) && !is_ascii(text_))
         throw error(sqlstate::feature_not_supported,

@@ -204,7 +204,7 @@ class FormattedScanner {
 Offset end_of_plain(const Source& source, const Opening& opening) {
     std::string_view text = source.text();
     for (size_t at = opening.literal.begin; at < text.size(); ++at) {
-        if (text.substr(at).starts_with(opening.quotes))
+        if (text[at] == opening.quotes[0] && text.substr(at).starts_with(opening.quotes))
             return static_cast<Offset>(at + opening.quotes.size());
         if (text[at] == '\n' && !opening.literal.is_triple) break;
         if (text[at] == '\\') ++at;
@@ -226,6 +226,9 @@ class Unescaper {
         : source_(source), text_(source.text().substr(0, end)), at_(begin), literal_(literal) {}
 
     std::optional<std::string> read() {
+        std::string_view all = text_.substr(at_);
+        bool has_escapes = !literal_.is_raw && all.find('\\') != std::string_view::npos;
+        if (!literal_.is_bytes && !literal_.is_formatted && !has_escapes) return std::string(all);
         while (at_ < text_.size()) {
             char c = text_[at_];
             if (literal_.is_bytes && static_cast<unsigned char>(c) >= 0x80)

@@ -6,8 +6,15 @@ namespace migrate::python {
 
 const Expression* ExpressionParser::strings() {
     Offset begin = tokens_->offset();
-    bool is_bytes =
-        take_apart(tree_.source, begin, begin + static_cast<Offset>(tokens_->peek().text.size())).is_bytes;
+    const StringLiteral first =
+        take_apart(tree_.source, begin, begin + static_cast<Offset>(tokens_->peek().text.size()));
+    const bool is_bytes = first.is_bytes;
+    if (!is_bytes && !first.is_formatted && tokens_->peek(1).kind != Token::Kind::string) {
+        if (auto text = unescape(tree_.source, first.begin, first.end, first)) {
+            tokens_->take();
+            return make(begin, StringForm{std::move(*text)});
+        }
+    }
     FormattedForm form;
     while (tokens_->sees(Token::Kind::string)) {
         Token token = tokens_->take();

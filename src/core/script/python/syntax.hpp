@@ -154,11 +154,12 @@ struct ConditionalForm {
     const Expression* value;
     const Expression* otherwise;
 };
+// These two are large and rare: by themselves, they do not make every expression as large.
 struct LambdaForm {
-    FunctionBody function;
+    std::unique_ptr<const FunctionBody> function;
 };
 struct ComprehensionForm {
-    Comprehension comprehension;
+    std::unique_ptr<const Comprehension> comprehension;
 };
 /// `name := value`.
 struct NamedForm {

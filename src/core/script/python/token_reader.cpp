@@ -8,7 +8,7 @@ namespace migrate::python {
 
 namespace {
 
-// "Keywords" of Python's lexical analysis, in order of bytes.
+// "Keywords" of Python's lexical analysis.
 constexpr std::string_view keywords[] = {
     "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
     "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
@@ -19,7 +19,9 @@ constexpr std::string_view keywords[] = {
 }  // namespace
 
 bool is_keyword(std::string_view name) {
-    return std::binary_search(std::begin(keywords), std::end(keywords), name);
+    return std::any_of(std::begin(keywords), std::end(keywords), [&](std::string_view keyword) {
+        return keyword.size() == name.size() && keyword[0] == name[0] && keyword == name;
+    });
 }
 
 void TokenReader::expect(std::string_view word) {

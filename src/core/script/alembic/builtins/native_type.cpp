@@ -3,6 +3,7 @@
 #include "core/script/alembic/builtins/type_attributes.hpp"
 #include "core/script/alembic/class_body.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/exception.hpp"
@@ -86,6 +87,8 @@ std::optional<Value> NativeType::derive(Context& context, ClassBody& body) {
 Value type_of(Context& context, const Value& value) {
     if (auto* instance = value.as<Instance>()) return &instance->type();
     if (auto* exception = value.as<ExceptionInstance>()) return &exception->type();
+    if (auto* type = value.as<TypeObject>())
+        if (auto type_class = type->attribute(context, "__class__")) return *type_class;
     constexpr std::string_view modules[] = {"builtins", "collections", "datetime", "decimal", "re", "uuid"};
     for (std::string_view module : modules) {
         auto known = context.import_module(module).object().attribute(context, type_name(value));

@@ -226,11 +226,11 @@ Value Evaluator::evaluate(const Expression&, const python::ConditionalForm& form
 }
 
 Value Evaluator::evaluate(const Expression&, const python::LambdaForm& form) {
-    return make_function(form.function);
+    return make_function(*form.function);
 }
 
 Value Evaluator::evaluate(const Expression& at, const python::ComprehensionForm& form) {
-    const python::Comprehension& comprehension = form.comprehension;
+    const python::Comprehension& comprehension = *form.comprehension;
     Value first = evaluate(*comprehension.clauses[0].iterable);
     context_.set_offset(at.offset);
     auto* items = context_.make<ComprehensionIterator>(context_, comprehension, scope_, function_, first);
