@@ -155,10 +155,9 @@ void define() {
                             "How many steps one of Alembic's scripts may take.",
                             "Statements, calls and iterations.", &script_steps_setting, 10'000'000, 1000,
                             INT_MAX, PGC_USERSET, 0, nullptr, nullptr, nullptr);
-    DefineCustomIntVariable("budgets_migrate.script_rows",
-                            "How many rows one query may give to one of Alembic's scripts.", nullptr,
-                            &script_rows_setting, 1'000'000, 1, INT_MAX, PGC_USERSET, 0, nullptr, nullptr,
-                            nullptr);
+    DefineCustomIntVariable(
+        "budgets_migrate.script_rows", "How many rows one query may give to one of Alembic's scripts.",
+        nullptr, &script_rows_setting, 1'000'000, 1, INT_MAX, PGC_USERSET, 0, nullptr, nullptr, nullptr);
     DefineCustomIntVariable("budgets_migrate.script_memory",
                             "How much memory the values of one of Alembic's scripts may use.", nullptr,
                             &script_memory_setting, 256 * 1024, 1024, MAX_KILOBYTES, PGC_USERSET, GUC_UNIT_KB,

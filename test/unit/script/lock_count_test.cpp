@@ -63,5 +63,4 @@ TEST(LockCount, TakesTheOutlineOfAProgram) {
     EXPECT_EQ(count_locks(Text()), 4);
 }
 
-
 }  // namespace migrate

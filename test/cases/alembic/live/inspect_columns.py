@@ -72,6 +72,8 @@ def upgrade():
     note(repr([by_name["c4"].length, by_name["c5"].length, by_name["c3"].length, by_name["c3"].collation]))
     note(repr([by_name["c10"].precision, by_name["c11"].precision, by_name["c11"].scale]))
     note(repr([by_name["c27"].timezone, by_name["c26"].timezone, by_name["c29"].precision]))
+    note(repr([type(by_name["c1"]) is sa.INTEGER, type(by_name["c4"]) == type(by_name["c5"]),
+               type(by_name["c1"]) == type(by_name["c2"]), by_name["c1"] == by_name["c1"], by_name["c4"] == by_name["c5"]]))
     enum = by_name["c%d" % TYPES.index("mood")]
     note(repr([enum.name, enum.enums, enum.schema, isinstance(enum, postgresql.ENUM)]))
     color = by_name["c%d" % TYPES.index("other.color")]

@@ -53,9 +53,9 @@ TEST(RunMemory, NamesAreThoseOfSchemas) {
 TEST(RunMemory, OnlyTypesOfTablesAreRemembered) {
     RunMemory run;
     preview(*upgrade_of("sa.Enum('x', name='letter').create(op.get_bind())\n"
-                              "op.create_table('t', sa.Column('a', postgresql.ENUM('x', name='there', "
-                              "create_type=False)))"),
-                  run);
+                        "op.create_table('t', sa.Column('a', postgresql.ENUM('x', name='there', "
+                        "create_type=False)))"),
+            run);
     EXPECT_TRUE(run.created_types.empty());
 }
 

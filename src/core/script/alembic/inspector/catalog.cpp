@@ -25,10 +25,10 @@ NameInSchema name_argument_in_schema(Arguments& arguments, std::string_view name
 }
 
 std::string is(std::string_view expression, std::string_view text) {
-    return same(expression, ddl::quote_literal(text));
+    return are_equal(expression, ddl::quote_literal(text));
 }
 
-std::string same(std::string_view left, std::string_view right) {
+std::string are_equal(std::string_view left, std::string_view right) {
     return std::string(left) + " OPERATOR(pg_catalog.=) " + std::string(right);
 }
 

@@ -54,7 +54,7 @@ NameInSchema name_argument_in_schema(Arguments& arguments, std::string_view name
 /// `expression` is that text.
 std::string is(std::string_view expression, std::string_view text);
 /// The columns of two catalogs are equal: OIDs, numbers.
-std::string same(std::string_view left, std::string_view right);
+std::string are_equal(std::string_view left, std::string_view right);
 
 /// Which of the classes (alias c, in schema n) are meant.  Nothing: those seen by the search path, but for
 /// the catalogs.

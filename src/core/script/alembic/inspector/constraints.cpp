@@ -165,7 +165,7 @@ Value get_check_constraints(const Asker& asker, Arguments& arguments) {
                       "SELECT k.conname, pg_catalog.pg_get_constraintdef(k.oid, true),"
                       " pg_catalog.obj_description(k.oid, 'pg_constraint')" +
                           std::string(from_classes) + " LEFT JOIN pg_catalog.pg_constraint k ON " +
-                          same("k.conrelid", "c.oid") + " AND " + is("k.contype", "c") + " WHERE " +
+                          are_equal("k.conrelid", "c.oid") + " AND " + is("k.contype", "c") + " WHERE " +
                           is_table(table) + " ORDER BY k.conname");
         if (rows.empty()) raise_no_such_table(asker.context, table);
         std::vector<Value> constraints;

@@ -49,6 +49,11 @@ std::optional<Value> InfoCache::attribute(Context& context, std::string_view nam
     return find_method(context, cache_methods, *this, name);
 }
 
+/// What the real Inspector has, too: a script must not be told that it is not there.
+Value refuse(Inspector&, Context& context, Arguments& arguments) {
+    context.refuse(arguments.function(), "Ask table by table, with get_columns() and its kin.");
+}
+
 constexpr Method<Inspector> methods[] = {
     {"clear_cache", &clear_answers<Inspector>},
     {"get_check_constraints", &of_inspector<get_check_constraints>},
@@ -75,6 +80,17 @@ constexpr Method<Inspector> methods[] = {
     {"has_sequence", &of_inspector<has_sequence>},
     {"has_table", &of_inspector<has_table>},
     {"has_type", &of_inspector<has_type>},
+
+    {"get_multi_check_constraints", &refuse},
+    {"get_multi_columns", &refuse},
+    {"get_multi_foreign_keys", &refuse},
+    {"get_multi_indexes", &refuse},
+    {"get_multi_pk_constraint", &refuse},
+    {"get_multi_table_comment", &refuse},
+    {"get_multi_unique_constraints", &refuse},
+    {"get_sorted_table_and_fkc_names", &refuse},
+    {"reflect_table", &refuse},
+    {"sort_tables_on_foreign_key_dependency", &refuse},
 };
 
 constexpr Method<Dialect> dialect_methods[] = {

@@ -21,7 +21,9 @@ class ReadType : public TypeObject {
     ReadType(std::string_view name, ddl::Type type, TypeObject* item, std::string repr_arguments)
         : TypeObject(name, std::move(type)), item_(item), repr_arguments_(std::move(repr_arguments)) {}
 
-    TypeObject& item(Context& context) override { return item_ ? *item_ : TypeObject::item(context); }
+    TypeObject& item_type(Context& context) override {
+        return item_ ? *item_ : TypeObject::item_type(context);
+    }
     std::string repr(Context&) override { return std::string(type_name()) + "(" + repr_arguments_ + ")"; }
 
   private:

@@ -18,7 +18,7 @@ std::vector<ServerEnum> load_enums(const Asker& asker, const std::optional<std::
                   "SELECT t.oid, t.typname, n.nspname, pg_catalog.pg_type_is_visible(t.oid), e.enumlabel"
                   " FROM pg_catalog.pg_type t" +
                       std::string(in_schema) + " LEFT JOIN pg_catalog.pg_enum e ON " +
-                      same("e.enumtypid", "t.oid") + " WHERE " + is("t.typtype", "e") + " AND " +
+                      are_equal("e.enumtypid", "t.oid") + " WHERE " + is("t.typtype", "e") + " AND " +
                       type_in_scope(schema) + " ORDER BY n.nspname, t.typname, e.enumsortorder");
     std::vector<ServerEnum> enums;
     std::optional<std::string> last;
@@ -46,9 +46,10 @@ std::vector<ServerDomain> load_domains(const Asker& asker, const std::optional<s
         " k.conname, pg_catalog.pg_get_constraintdef(k.oid, true)"
         " FROM pg_catalog.pg_type t" +
             std::string(in_schema) + " LEFT JOIN pg_catalog.pg_collation o ON " +
-            same("o.oid", "t.typcollation") + " LEFT JOIN pg_catalog.pg_constraint k ON " +
-            same("k.contypid", "t.oid") + " AND " + is("k.contype", "c") + " WHERE " + is("t.typtype", "d") +
-            " AND " + type_in_scope(schema) + " ORDER BY n.nspname, t.typname, k.conname");
+            are_equal("o.oid", "t.typcollation") + " LEFT JOIN pg_catalog.pg_constraint k ON " +
+            are_equal("k.contypid", "t.oid") + " AND " + is("k.contype", "c") + " WHERE " +
+            is("t.typtype", "d") + " AND " + type_in_scope(schema) +
+            " ORDER BY n.nspname, t.typname, k.conname");
     std::vector<ServerDomain> domains;
     std::optional<std::string> last;
     for (const Answer::Row& row : rows) {

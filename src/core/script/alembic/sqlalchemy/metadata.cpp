@@ -33,7 +33,23 @@ Value reflect(Metadata& self, Context& context, Arguments& arguments) {
     return {};
 }
 
-constexpr Method<Metadata> methods[] = {{"clear", &clear}, {"reflect", &reflect}};
+Value remove(Metadata& self, Context& context, Arguments& arguments) {
+    const auto* table = arguments.required("table").as<TableObject>();
+    arguments.finish();
+    if (!table) context.raise(ExceptionType::type_error, "a Table is expected");
+    self.remove(table->name());
+    return {};
+}
+
+/// What the real one has, too: a script must not be told that it is not there.
+Value refuse(Metadata&, Context& context, Arguments& arguments) {
+    context.refuse(arguments.function(), "Write op.create_table() and op.drop_table().");
+}
+
+constexpr Method<Metadata> methods[] = {
+    {"clear", &clear},     {"create_all", &refuse}, {"drop_all", &refuse},
+    {"reflect", &reflect}, {"remove", &remove},
+};
 
 /// The columns of both; of those with the same name the later ones.
 void put_into(TableElements& table, const std::vector<ColumnObject*>& columns) {
@@ -69,14 +85,19 @@ TableObject* Metadata::find(const ddl::QualifiedName& name) const {
 }
 
 void Metadata::add(TableObject& table) {
-    std::erase_if(tables_, [&](const TableObject* other) { return other->name() == table.name(); });
+    remove(table.name());
     tables_.push_back(&table);
+}
+
+void Metadata::remove(const ddl::QualifiedName& name) {
+    std::erase_if(tables_, [&](const TableObject* table) { return table->name() == name; });
 }
 
 std::optional<Value> Metadata::attribute(Context& context, std::string_view name) {
     if (name == "bind") return Value();
     if (name == "schema") return schema_.empty() ? Value() : context.text(schema_);
     if (name == "tables") return tables_of(context, tables_);
+    if (name == "sorted_tables") context.refuse("MetaData.sorted_tables");
     return find_method(context, methods, *this, name);
 }
 

@@ -18,6 +18,7 @@ class Metadata : public Object {
     TableObject* find(const ddl::QualifiedName& name) const;
     /// Takes the place of one of the same name.
     void add(TableObject& table);
+    void remove(const ddl::QualifiedName& name);
     void clear() { tables_.clear(); }
 
     std::string_view type_name() const override { return "MetaData"; }

@@ -104,7 +104,7 @@ constexpr Method<TypeObject> methods[] = {
 
 }  // namespace
 
-TypeObject& TypeObject::item(Context& context) {
+TypeObject& TypeObject::item_type(Context& context) {
     ddl::Type element = type_;
     element.dimensions = 0;
     return *context.make<TypeObject>(type_class_name(element), element);
@@ -112,7 +112,7 @@ TypeObject& TypeObject::item(Context& context) {
 
 std::string TypeObject::repr(Context& context) {
     std::string arguments = type_repr_arguments(name_, type_);
-    if (type_.dimensions > 0) arguments = item(context).repr(context);
+    if (type_.dimensions > 0) arguments = item_type(context).repr(context);
     if (type_.dimensions > 1) arguments += ", dimensions=" + std::to_string(type_.dimensions);
     context.heap().charge(arguments.size());
     return std::string(name_) + "(" + arguments + ")";
@@ -128,7 +128,7 @@ std::optional<Value> TypeObject::attribute(Context& context, std::string_view na
         if (auto found = type_class(context, name_)) return found;
     if (auto method = find_method(context, methods, *this, name)) return method;
     if (type_.dimensions > 0) {
-        if (name == "item_type") return &item(context);
+        if (name == "item_type") return &item_type(context);
         if (name == "dimensions") return type_.dimensions > 1 ? Value::integer(type_.dimensions) : Value();
         return std::nullopt;
     }

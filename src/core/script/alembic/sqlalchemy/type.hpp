@@ -22,7 +22,7 @@ class TypeObject : public Object {
 
     const ddl::Type& type() const { return type_; }
     /// Of an array: the type of its elements.
-    virtual TypeObject& item(Context& context);
+    virtual TypeObject& item_type(Context& context);
 
     std::string_view type_name() const override { return name_; }
     std::string repr(Context& context) override;
