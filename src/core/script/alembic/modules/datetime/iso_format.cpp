@@ -40,8 +40,10 @@ class Reader {
         if (rest_.empty()) fail();
     }
 
+    // A T may stand before a time by itself.
+    void skip_mark() { skip('T'); }
+
     IsoTime time() {
-        skip('T');
         const size_t zone = rest_.find_first_of("+-Z");
         const std::string_view zone_text = zone == std::string_view::npos ? "" : rest_.substr(zone);
         rest_ = rest_.substr(0, zone);
@@ -131,7 +133,9 @@ Day iso_date(Context& context, std::string_view text) {
 }
 
 IsoTime iso_time(Context& context, std::string_view text) {
-    return Reader(context, text).time();
+    Reader reader(context, text);
+    reader.skip_mark();
+    return reader.time();
 }
 
 IsoMoment iso_moment(Context& context, std::string_view text) {

@@ -83,12 +83,12 @@ bool goes_up(std::string_view kept, std::string_view cut, bool is_negative, Deci
 
 std::optional<DecimalNumber> parse(std::string_view given) {
     constexpr std::string_view blanks = " \t\n\r\f\v";
+    given.remove_prefix(std::min(given.find_first_not_of(blanks), given.size()));
+    while (!given.empty() && blanks.find(given.back()) != std::string_view::npos)
+        given.remove_suffix(1);
     std::string whole(given);
     std::erase(whole, '_');
     std::string_view text = whole;
-    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-    while (!text.empty() && blanks.find(text.back()) != std::string_view::npos)
-        text.remove_suffix(1);
     DecimalNumber number;
     number.is_negative = text.starts_with("-");
     if (number.is_negative || text.starts_with("+")) text.remove_prefix(1);
