@@ -19,8 +19,7 @@ constexpr const char* valid[] = {
     "for i in j]\n",
     "def f(a: int, /, b: str = 'x', *args: int, c, **kw: str) -> dict[str, int]:\n    return a\n",
     "def f[T: int](x: T) -> T: return x\n",
-    "match x:\n    case {'a': [1, *rest], **kw} if rest:\n        pass\n    case Point(x=0) | None:\n        "
-    "pass\n",
+    "match x:\n  case {'a': [1, *rest], **kw} if rest:\n    pass\n  case Point(x=0) | None:\n    pass\n",
     "match = 1\nmatch.x\nmatch[1]\ncase = match\n",
     "try:\n    pass\nexcept (A, B) as e:\n    raise C from e\nelse:\n    pass\nfinally:\n    pass\n",
     "with (open(a) as b, open(c) as d,):\n    pass\n",
@@ -125,10 +124,12 @@ TEST(Parser, StaysWithinItsStack) {
                          ? sqlstate::syntax_error
                          : sqlstate::program_limit_exceeded,
                      "");
-    for (auto [open, close] :
-         {std::pair("(", ")"), std::pair("[", "]"), std::pair("f(", ")"), std::pair("{1:", "}")})
-        expect_error([&] { parse(Source("x = " + repeated(open, many) + repeated(close, many), "")); },
-                     sqlstate::program_limit_exceeded, "nested too deeply");
+    for (const auto& brackets :
+         {std::pair("(", ")"), std::pair("[", "]"), std::pair("f(", ")"), std::pair("{1:", "}")}) {
+        const std::string text = repeated(brackets.first, many) + repeated(brackets.second, many);
+        expect_error([&] { parse(Source("x = " + text, "")); }, sqlstate::program_limit_exceeded,
+                     "nested too deeply");
+    }
     // What is long, but not deep, is no trouble.
     EXPECT_EQ(statements("x = " + repeated("1 + ", many) + "1"), 1u);
     EXPECT_EQ(statements("x = a" + repeated(".b(1)[2]", many)), 1u);
