@@ -127,6 +127,8 @@ constexpr ExpressionCase cases[] = {
     {"re.compile('(')", "!error: missing ), unterminated subpattern at position 0"},
     {"re.compile(')')", "!error: unbalanced parenthesis at position 0"},
     {"re.compile('*a')", "!error: nothing to repeat at position 0"},
+    {"re.compile('{2}')", "!error: nothing to repeat at position 0"},
+    {"re.compile('(?i)(?s)a').flags", "50"},
     {"re.compile('a**')", "!error: multiple repeat at position 2"},
     {"re.compile('a{3,2}')", "!error: min repeat greater than max repeat at position 2"},
     {"re.compile('[z-a]')", "!error: bad character range z-a at position 1"},

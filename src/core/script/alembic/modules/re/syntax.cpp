@@ -38,7 +38,8 @@ class Parser {
     }
 
     Tree parse() {
-        read_leading_flags();
+        while (read_leading_flags()) {
+        }
         tree_.root = alternatives(tree_.flags);
         if (at_ < pattern_.size()) fail("unbalanced parenthesis", at_);
         return std::move(tree_);
@@ -92,19 +93,18 @@ class Parser {
     }
 
     // (?im) at the very beginning.
-    void read_leading_flags() {
+    bool read_leading_flags() {
         const size_t begin = at_;
-        if (!skip(U"(?") || !is_flag(peek())) {
-            at_ = begin;
-            return;
-        }
         std::int64_t flags = 0;
-        while (is_flag(peek()))
-            flags |= flag(pattern_[at_++]);
-        if (skip(U")"))
-            tree_.flags |= flags;
-        else
+        if (skip(U"(?"))
+            while (is_flag(peek()))
+                flags |= flag(pattern_[at_++]);
+        if (flags == 0 || !skip(U")")) {
             at_ = begin;
+            return false;
+        }
+        tree_.flags |= flags;
+        return true;
     }
 
     std::int64_t flag(char32_t letter) {
@@ -149,7 +149,9 @@ class Parser {
     size_t sequence(std::int64_t flags) {
         std::vector<size_t> items;
         for (skip_comments(flags); !is_at_end() && peek() != '|' && peek() != ')'; skip_comments(flags)) {
-            if (peek() == '*' || peek() == '+' || peek() == '?') fail("nothing to repeat", at_);
+            const size_t begin = at_;
+            const bool is_quantifier = peek() == '*' || peek() == '+' || peek() == '?';
+            if (is_quantifier || (peek() == '{' && counts())) fail("nothing to repeat", begin);
             const auto item = atom(flags);
             skip_comments(flags);
             if (item) items.push_back(quantified(*item, flags));
