@@ -227,6 +227,10 @@ TEST(Inspector, KeepsItsAnswers) {
         told("a = inspector.has_table('t')\ninspector.clear_cache()\nresult = [a, inspector.has_table('t')]",
              {nothing, one_row}),
         "[False, True]");
+    // The names of keywords are no schemas.
+    EXPECT_EQ(told("inspector.get_indexes('t', 'schema')\nresult = inspector.has_index('t', 'i')",
+                   {{{"7"}}, nothing, one_row, {{"7"}}, nothing}),
+              "False");
     // The enumerations are asked for once, also for other tables.
     EXPECT_EQ(told("inspector.get_columns('t')\ninspector.get_columns('t')\n"
                    "result = len(inspector.get_columns('u'))",
@@ -374,6 +378,40 @@ TEST(Inspector, TablesReadFromTheDatabase) {
              "    result = str(error)[:20]",
              {}),
         "\"Table 't' is already\"");
+}
+
+TEST(Inspector, AnswersThatTheScriptHasSpoilt) {
+    const auto raised = [](const std::string& statements, std::vector<Rows> answers) {
+        return told("try:\n    " + statements +
+                        "\nexcept (TypeError, sa.exc.NoSuchTableError) as error:\n"
+                        "    result = type(error).__name__",
+                    std::move(answers));
+    };
+    const Rows columns = {column("a", "integer")};
+    const std::string load = "; sa.Table('t', sa.MetaData(), autoload_with=inspector); result = 'read'";
+    EXPECT_EQ(
+        raised("inspector.get_columns('t').append(5)" + load, {columns, enums, domains, {{"7"}}, nothing}),
+        "'TypeError'");
+    EXPECT_EQ(raised("inspector.get_columns('t')[0]['type'] = 5" + load,
+                     {columns, enums, domains, {{"7"}}, nothing}),
+              "'TypeError'");
+    EXPECT_EQ(
+        raised("inspector.get_columns('t')[0].clear()" + load, {columns, enums, domains, {{"7"}}, nothing}),
+        "'TypeError'");
+    EXPECT_EQ(raised("inspector.get_pk_constraint('t').clear()" + load, {{{"7"}}, nothing}), "'TypeError'");
+    EXPECT_EQ(
+        raised("inspector.get_pk_constraint('t')['constrained_columns'] = 5" + load, {{{"7"}}, nothing}),
+        "'TypeError'");
+    EXPECT_EQ(raised("inspector.get_foreign_keys('t').append(None)" + load,
+                     {{std::vector<Cell>(13)}, {{"7"}}, nothing, columns, enums, domains}),
+              "'TypeError'");
+    EXPECT_EQ(raised("inspector.get_indexes('t').append(5); inspector.has_table('t', schema=None);"
+                     " result = inspector.has_index('t', 'i')",
+                     {{{"7"}}, nothing, one_row, one_row, {{"7"}}, nothing}),
+              "False");
+    EXPECT_EQ(
+        raised("inspector.get_table_names().append(5); sa.MetaData().reflect(inspector)", {nothing, nothing}),
+        "'NoSuchTableError'");
 }
 
 TEST(Inspector, TheClass) {

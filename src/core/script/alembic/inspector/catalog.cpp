@@ -12,8 +12,7 @@ std::vector<Answer::Row> Asker::ask(std::string_view name, const std::string& sq
 }
 
 Question NameInSchema::question(std::string_view function) const {
-    Question question = {std::string(function), name};
-    if (by_keyword) question.push_back(schema ? "schema=" : "schema");
+    Question question = {std::string(function) + (by_keyword ? " schema=" : ""), name};
     if (schema) question.push_back(*schema);
     return question;
 }

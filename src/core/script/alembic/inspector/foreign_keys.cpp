@@ -96,7 +96,7 @@ class ReferredSchema {
 
 Value foreign_keys_of(const Asker& asker, const NameInSchema& table, bool ignore_search_path) {
     Question question = table.question("get_foreign_keys");
-    if (ignore_search_path) question.push_back("postgresql_ignore_search_path=");
+    if (ignore_search_path) question.front() += " postgresql_ignore_search_path=";
     return asker.kept(question, [&] {
         Context& context = asker.context;
         const auto rows = asker.ask("get_foreign_keys", foreign_keys_query(table));

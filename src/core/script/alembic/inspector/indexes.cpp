@@ -169,7 +169,7 @@ Value has_index(const Asker& asker, Arguments& arguments) {
     return asker.kept(question, [&] {
         if (!table_exists(asker, table)) return Value::boolean(false);
         const Value wanted = asker.context.text(index);
-        for (const Value& one : indexes_of(asker, table).as<List>()->items())
+        for (const Value& one : items_of(asker.context, indexes_of(asker, table)))
             if (equals(asker.context, item(asker.context, one, asker.context.text("name")), wanted))
                 return Value::boolean(true);
         return Value::boolean(false);

@@ -17,9 +17,13 @@ namespace {
 
 constexpr auto keyword_only = Arguments::keyword_only;
 
+// Scripts may have changed what an Inspector has answered: nothing here relies on its types.
+
 /// A key's value in what the inspector answers; None for a key that is not there.
-Value value_at(Context& context, const Value& dict, std::string_view key) {
-    return dict.as<Dict>()->find(context, key).value_or(Value());
+Value value_at(Context& context, const Value& answer, std::string_view key) {
+    const auto* dict = answer.as<Dict>();
+    if (!dict) context.raise(ExceptionType::type_error, "a dict is expected, not " + repr(context, answer));
+    return dict->find(context, key).value_or(Value());
 }
 
 std::optional<std::string> text_at(Context& context, const Value& dict, std::string_view key) {
@@ -48,13 +52,13 @@ std::optional<ddl::ServerDefault> server_default(Context& context, const Value& 
 }
 
 SchemaColumn* column_of(Context& context, const Value& column, const std::vector<std::string>& key) {
-    auto* type = value_at(context, column, "type").as<TypeObject>();
-    ddl::Column definition(text_at(context, column, "name").value_or(""), type->type());
+    TypeObject& type = column_type_of(context, value_at(context, column, "type"));
+    ddl::Column definition(text_at(context, column, "name").value_or(""), type.type());
     definition.nullable = truth(context, value_at(context, column, "nullable"));
     definition.comment = text_at(context, column, "comment").value_or("");
     definition.server_default = server_default(context, column);
     definition.primary_key = std::find(key.begin(), key.end(), definition.name) != key.end();
-    return context.make<SchemaColumn>(std::move(definition), type);
+    return context.make<SchemaColumn>(std::move(definition), &type);
 }
 
 /// Reads tables, and those that they refer to.
@@ -78,10 +82,10 @@ class Loader {
         const NameInSchema name = in_schema(table);
         std::vector<std::string> key;
         const Value found = value_at(context_, primary_key_of(asker_, name), "constrained_columns");
-        for (const Value& column : found.as<List>()->items())
+        for (const Value& column : items_of(context_, found))
             key.push_back(str(context_, column));
         std::vector<ColumnObject*> columns;
-        for (const Value& column : columns_of(asker_, name).as<List>()->items()) {
+        for (const Value& column : items_of(context_, columns_of(asker_, name))) {
             SchemaColumn* one = column_of(context_, column, key);
             const auto* names = include_columns ? &*include_columns : nullptr;
             if (!names || std::find(names->begin(), names->end(), one->name()) != names->end())
@@ -120,7 +124,7 @@ class Loader {
     }
 
     void queue_referred(const NameInSchema& table) {
-        for (const Value& key : foreign_keys_of(asker_, table, false).as<List>()->items()) {
+        for (const Value& key : items_of(context_, foreign_keys_of(asker_, table, false))) {
             context_.step();
             referred_.emplace_back(text_at(context_, key, "referred_schema").value_or(""),
                                    text_at(context_, key, "referred_table").value_or(""));

@@ -1,4 +1,5 @@
 #include "core/script/alembic/inspector/questions.hpp"
+#include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/str.hpp"
 
@@ -73,8 +74,9 @@ std::vector<std::string> table_names(const Asker& asker, const std::optional<std
                                      bool with_views) {
     std::vector<std::string> result;
     const auto add = [&](const Kind& kind) {
-        for (const Value& name : names_of(asker, kind, schema).as<List>()->items())
-            result.push_back(name.as<Str>()->text());
+        // The script may have changed the list.
+        for (const Value& name : items_of(asker.context, names_of(asker, kind, schema)))
+            result.push_back(str(asker.context, name));
     };
     add(tables);
     if (with_views) {

@@ -2,14 +2,14 @@
 
 Needs SQLAlchemy 2.0.
 
-Revision ID: inspect_version_2
+Revision ID: inspect_kinds_of_objects
 Revises:
 """
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "inspect_version_2"
+revision = "inspect_kinds_of_objects"
 down_revision = None
 branch_labels = None
 depends_on = None
