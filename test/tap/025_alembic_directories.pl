@@ -128,7 +128,7 @@ my $replaced = database("\"$refused\"");
 is(failure($replaced, 'SELECT migrate_upgrade()'), <<'END' =~ s/\n\z//r, 'refused');
 0A000: "app.models.User.query.all" is not supported
 DETAIL:  Scripts run without the modules of applications; this one is imported in line 1.
-HINT:  Write what is needed into the script itself, or put a script in SQL for this revision beside it. A column type can be given a meaning by the settings for type names.
+HINT:  Write what is needed into the script itself, put a script in SQL for this revision beside it, or call migrate_replace(). A column type can be given a meaning by the settings for type names.
 CONTEXT:  file "ROOT/refused/1a_users.py", line 5, column 28: for user in User.query.all():
 upgrade of revision "1a"
 END

@@ -107,7 +107,7 @@ void Context::raise_key_error(const Value& key) {
 
 void Context::refuse(const std::string& what, const std::string& hint) const {
     fail(sqlstate::feature_not_supported, what + " is not supported",
-         hint.empty() ? "Put a script in SQL for this revision beside it." : hint);
+         hint.empty() ? "Put a script in SQL for this revision beside it, or call migrate_replace()." : hint);
 }
 
 void Context::refuse_question(const std::string& what) const {

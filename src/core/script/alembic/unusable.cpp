@@ -81,7 +81,8 @@ Error Imported::error(Context& context) const {
         error.detail("Scripts run without the modules of applications; this one is imported in line " +
                      std::to_string(context.source().line(offset_)) + ".");
     error.hint(
-        "Write what is needed into the script itself, or put a script in SQL for this revision beside it. A "
+        "Write what is needed into the script itself, put a script in SQL for this revision beside it, or "
+        "call migrate_replace(). A "
         "column type can be given a meaning by the settings for type names.");
     return error;
 }
