@@ -7,6 +7,7 @@ use lib "$FindBin::Bin/lib";
 use BudgetsMigrate::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
+use version;
 
 plan skip_all => 'the alembic program is not installed' unless `sh -c 'command -v alembic'`;
 
@@ -20,8 +21,8 @@ my @revisions = sort map { m{([^/]+)\.py$} } glob "$scripts/*.py";
 cmp_ok(scalar @revisions, '>', 4, 'there are scripts');
 for my $revision (@revisions) {
   SKIP: {
-    skip "$revision: SQLAlchemy is older than 2.0", 4
-      if slurp_file("$scripts/$revision.py") =~ /^Needs SQLAlchemy 2\.0\.$/m && sqlalchemy_version() < 2;
+    my ($needed) = slurp_file("$scripts/$revision.py") =~ /^Needs SQLAlchemy ([\d.]+\d)\.?$/m;
+    skip "$revision: SQLAlchemy is older than $needed", 4 if $needed && sqlalchemy_version() < version->declare($needed);
     for my $name (qw(by_alembic by_extension)) {
         $node->safe_psql('postgres', "DROP DATABASE IF EXISTS $name");
         $node->safe_psql('postgres', "CREATE DATABASE $name");
@@ -37,10 +38,10 @@ for my $revision (@revisions) {
   }
 }
 
-# The major version of the library that the alembic program finds.
+# The version of the library that the alembic program finds.
 sub sqlalchemy_version {
     my ($python) = slurp_file(`sh -c 'command -v alembic'` =~ s/\n//r) =~ /^#!\s*(\S+)/;
-    return $node->output_of($python, '-c', 'import sqlalchemy; print(sqlalchemy.__version__.split(".")[0])') + 0;
+    return version->declare($node->output_of($python, '-c', 'import sqlalchemy; print(sqlalchemy.__version__)') =~ s/\n//r);
 }
 
 sub same_dump {
