@@ -59,7 +59,9 @@ ColumnValue extension_version(const char* column) {
         Datum version =
             found ? heap_getattr(found, Anum_pg_extension_extversion, RelationGetDescr(extensions), &is_null)
                   : Datum(0);
-        if (is_null) elog(ERROR, "extension budgets_migrate has no version");
+        if (is_null)
+            ereport(ERROR, (errcode(ERRCODE_INTERNAL_ERROR),
+                            errmsg_internal("extension budgets_migrate has no version")));
         version = PointerGetDatum(DatumGetTextPCopy(version));
         systable_endscan(scan);
         table_close(extensions, AccessShareLock);

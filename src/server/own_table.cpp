@@ -45,7 +45,9 @@ int count_of_keys(Oid index) {
     Relation relation = index_open(index, AccessShareLock);
     int count = IndexRelationGetNumberOfKeyAttributes(relation);
     index_close(relation, AccessShareLock);
-    if (count > most_keys) elog(ERROR, "index %u has %d columns", index, count);
+    if (count > most_keys)
+        ereport(ERROR,
+                (errcode(ERRCODE_INTERNAL_ERROR), errmsg_internal("index %u has %d columns", index, count)));
     return count;
 }
 
@@ -140,7 +142,9 @@ int64 OwnTable::next_value(const char* column) const {
 Oid OwnTable::owner(const char* name) {
     auto find = [](Oid table) -> Oid {
         HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
-        if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for relation %u", table);
+        if (!HeapTupleIsValid(tuple))
+            ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+                            errmsg_internal("cache lookup failed for relation %u", table)));
         Oid owner = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
         ReleaseSysCache(tuple);
         return owner;
