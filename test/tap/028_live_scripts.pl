@@ -29,10 +29,10 @@ for my $revision (@revisions) {
         $node->safe_psql('postgres', qq{ALTER DATABASE $name SET budgets_migrate.version_locations = '"$scripts"'});
         $node->safe_psql($name, 'CREATE EXTENSION budgets_migrate');
     }
-    $node->alembic('by_alembic', '-c', "$environment/alembic.ini", 'upgrade', $revision);
+    $node->alembic_with("$environment/alembic.ini", 'by_alembic', 'upgrade', $revision);
     is($node->safe_psql('by_extension', "SELECT migrate_upgrade('$revision')"), $revision, "$revision: upgrade");
     same_dump("$revision: what it has made");
-    $node->alembic('by_alembic', '-c', "$environment/alembic.ini", 'downgrade', 'base');
+    $node->alembic_with("$environment/alembic.ini", 'by_alembic', 'downgrade', 'base');
     is($node->safe_psql('by_extension', "SELECT migrate_downgrade('base')"), $revision, "$revision: downgrade");
     same_dump("$revision: what it has left");
   }

@@ -71,10 +71,16 @@ sub dump {
 # alembic($database, @arguments): runs the alembic program in the folder of the original migration; returns its output.
 sub alembic {
     my ($node, $database, @arguments) = @_;
+    return $node->alembic_with("$seed/alembic.ini", $database, @arguments);
+}
+
+# The same with another configuration.
+sub alembic_with {
+    my ($node, $configuration, $database, @arguments) = @_;
     local $ENV{DATABASE_URL} = sprintf 'postgresql+psycopg2://%s@/%s?host=%s&port=%d',
       scalar getpwuid($<), $database, $node->host, $node->port;
     local $ENV{PYTHONDONTWRITEBYTECODE} = 1;
-    return $node->output_of('alembic', '-c', "$seed/alembic.ini", @arguments);
+    return $node->output_of('alembic', '-c', $configuration, @arguments);
 }
 
 # The standard output of a program that has to succeed.
