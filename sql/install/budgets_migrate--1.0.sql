@@ -93,7 +93,7 @@ COMMENT ON COLUMN budgets_migrate.applied_source.source IS 'where the script was
 COMMENT ON COLUMN budgets_migrate.applied_source.upgrade IS 'null if it is longer than 16 MB';
 COMMENT ON COLUMN budgets_migrate.applied_source.downgrade IS
 'null if it is longer than 16 MB, or if there is no downgrade (then its checksum is null, too)';
-COMMENT ON COLUMN budgets_migrate.applied_source.upgrade_checksum IS 'SHA-256 of its tokens';
+COMMENT ON COLUMN budgets_migrate.applied_source.upgrade_checksum IS 'SHA-256 of its text';
 COMMENT ON COLUMN budgets_migrate.applied_source.registrar IS 'the role that ran or stamped it';
 SELECT pg_catalog.pg_extension_config_dump('budgets_migrate.applied_source', '');
 

@@ -10,7 +10,9 @@ Datum text_datum(std::string_view text) {
 
 std::string to_string(Datum value) {
     text* detoasted = call([](Datum d) { return DatumGetTextPP(d); }, value);
-    return std::string(VARDATA_ANY(detoasted), VARSIZE_ANY_EXHDR(detoasted));
+    std::string copy(VARDATA_ANY(detoasted), VARSIZE_ANY_EXHDR(detoasted));
+    if (PointerGetDatum(detoasted) != value) call(pfree, static_cast<void*>(detoasted));
+    return copy;
 }
 
 std::optional<std::string> text_argument(FunctionCallInfo fcinfo, int number) {

@@ -54,6 +54,11 @@ int execute_with(const std::string& sql, const std::vector<Parameter>& parameter
 }  // namespace
 
 std::optional<std::string> ServerRow::text(int column) const {
+    if (SPI_gettypeid(columns_, column) == TEXTOID) {  // whose output function only copies
+        bool is_null = false;
+        Datum value = call(SPI_getbinval, tuple_, columns_, column, &is_null);
+        return is_null ? std::nullopt : std::optional(to_string(value));
+    }
     char* value = call(SPI_getvalue, tuple_, columns_, column);
     if (!value) return std::nullopt;
     std::string copy(value);

@@ -4,6 +4,7 @@
 #include "core/plan/current.hpp"
 #include "core/plan/recorded.hpp"
 #include "core/text.hpp"
+#include "server/script_comparison.hpp"
 #include "server/settings.hpp"
 
 namespace migrate::server {
@@ -60,18 +61,39 @@ void report(const Library& library, const std::vector<graph::Index>& changed) {
     pg::call(warn, problem.what(), problem.hint().c_str());
 }
 
-}  // namespace
-
-std::vector<graph::Index> changed_scripts(const Library& library, const std::vector<graph::Index>& applied,
-                                          const std::unordered_map<std::string, ScriptChecksums>& kept) {
-    std::vector<graph::Index> changed;
+// Those whose script is not, byte by byte, what was run.
+std::vector<graph::Index> other_scripts(const Library& library, const std::vector<graph::Index>& applied,
+                                        const std::unordered_map<std::string, ScriptChecksums>& kept) {
+    std::vector<graph::Index> others;
     for (graph::Index index : applied) {
         if (library.scripts[index].is_kept) continue;  // it is what was applied
         auto known = kept.find(library.map[index].id);
-        if (known != kept.end() && known->second != library.checksums(index)) changed.push_back(index);
+        if (known != kept.end() && known->second != library.checksums(index)) others.push_back(index);
     }
-    return changed;
+    return others;
 }
+
+// The revisions among `applied` whose script does not do what was run.
+std::vector<graph::Index> changed_scripts(const Library& library, const std::vector<graph::Index>& applied,
+                                          const std::unordered_map<std::string, ScriptChecksums>& kept,
+                                          const AppliedSource& source) {
+    std::vector<graph::Index> others = other_scripts(library, applied, kept);
+    if (others.empty()) return others;
+    std::unordered_map<std::string, AppliedRevision> revisions;
+    for (AppliedRevision& one : source.revisions()) {
+        std::string id = one.revision.id;
+        revisions.emplace(std::move(id), std::move(one));
+    }
+    std::erase_if(others, [&](graph::Index index) {
+        const Script& now = library.scripts[index];
+        const AppliedRevision& then = revisions.at(library.map[index].id);
+        return !differs(now.upgrade, then.script.upgrade, then.checksums.upgrade) &&
+               !differs(now.downgrade, then.script.downgrade, then.checksums.downgrade);
+    });
+    return others;
+}
+
+}  // namespace
 
 void check_applied(const std::shared_ptr<const Library>& library, const VersionTable& table,
                    const plan::Rows& rows, bool compare) {
@@ -81,10 +103,11 @@ void check_applied(const std::shared_ptr<const Library>& library, const VersionT
     Clean now{library, table.key(), rows};
     if (now == last_clean()) return;
     std::vector<graph::Index> applied = plan::applied(library->map, rows);
-    auto kept = AppliedSource(table.key()).checksums();
+    AppliedSource source(table.key());
+    auto kept = source.checksums();
     if (by_name) check_names(*library, applied, kept);
     if (!compare) return;
-    std::vector<graph::Index> changed = changed_scripts(*library, applied, kept);
+    std::vector<graph::Index> changed = changed_scripts(*library, applied, kept, source);
     if (!changed.empty())
         report(*library, changed);
     else

@@ -20,8 +20,4 @@ void check_applied(const std::shared_ptr<const Library>& library, const VersionT
 void remember_applied(const std::shared_ptr<const Library>& library, const plan::Rows& before,
                       const plan::Rows& after);
 
-/// The revisions among `applied` whose script is not what `kept` says that was run.
-std::vector<graph::Index> changed_scripts(const Library& library, const std::vector<graph::Index>& applied,
-                                          const std::unordered_map<std::string, ScriptChecksums>& kept);
-
 }  // namespace migrate::server

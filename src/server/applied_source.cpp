@@ -44,6 +44,18 @@ class MissingSource : public Program {
     std::string source_;
 };
 
+// What is kept of a direction that there is.
+struct KeptText {
+    std::optional<std::string> text;  // nothing if it is too long
+    std::optional<std::string> checksum;
+};
+
+KeptText text_to_keep(const Program& program) {
+    KeptText kept{program.text(longest_kept_source), {}};
+    kept.checksum = kept.text ? text_checksum(*kept.text) : script_checksum(program);
+    return kept;
+}
+
 std::vector<pg::Row> read(const std::string& query, const VersionTableKey& key) {
     pg::ActAs owner(OwnTable::owner(table_name));
     return pg::Spi().query(query, {pg::text_parameter(key.schema), pg::text_parameter(key.table)});
@@ -63,13 +75,13 @@ std::shared_ptr<const Program> program(const std::optional<std::string>& text, b
 
 }  // namespace
 
-void AppliedSource::keep(const graph::Revision& revision, const Script& script,
-                         const ScriptChecksums& checksums) const {
+void AppliedSource::keep(const graph::Revision& revision, const Script& script) const {
     // Who stamps a stored revision has not run it, and does not vouch for its text in its registrar's place.
     std::string registrar =
         script.registrar ? *script.registrar : std::string(pg::call(GetUserNameFromId, GetUserId(), false));
-    std::optional<std::string> downgrade;
-    if (script.downgrade) downgrade = script.downgrade->text(longest_kept_source);
+    KeptText upgrade = text_to_keep(*script.upgrade);
+    KeptText downgrade;
+    if (script.downgrade) downgrade = text_to_keep(*script.downgrade);
     auto autocommit = [](const char* column, const std::shared_ptr<const Program>& direction) {
         return ColumnValue{column, BoolGetDatum(direction && direction->needs_autocommit())};
     };
@@ -85,12 +97,12 @@ void AppliedSource::keep(const graph::Revision& revision, const Script& script,
             text_value("create_date", revision.create_date),
             text_value("source", revision.source),
             text_value("language", script.upgrade->language()),
-            text_or_null("upgrade", script.upgrade->text(longest_kept_source)),
-            text_or_null("downgrade", downgrade),
+            text_or_null("upgrade", upgrade.text),
+            text_or_null("downgrade", downgrade.text),
             autocommit("upgrade_autocommit", script.upgrade),
             autocommit("downgrade_autocommit", script.downgrade),
-            text_value("upgrade_checksum", checksums.upgrade),
-            text_or_null("downgrade_checksum", checksums.downgrade),
+            text_or_null("upgrade_checksum", upgrade.checksum),
+            text_or_null("downgrade_checksum", downgrade.checksum),
             text_value("registrar", registrar),
             {"applied_at", TimestampTzGetDatum(GetCurrentTimestamp())},
         });
@@ -115,7 +127,7 @@ std::vector<AppliedRevision> AppliedSource::revisions() const {
     std::string query =
         "SELECT revision, message, create_date, source, language, upgrade, downgrade,"
         " upgrade_autocommit, downgrade_autocommit, downgrade_checksum, registrar,"
-        " down_revision, depends_on, branch_labels";
+        " down_revision, depends_on, branch_labels, upgrade_checksum";
     for (pg::Row& row : read(query + of_this_table + " ORDER BY applied_at, revision", key_)) {
         AppliedRevision one;
         one.revision.id = *row[0];
@@ -130,6 +142,7 @@ std::vector<AppliedRevision> AppliedSource::revisions() const {
         if (row[9])
             one.script.downgrade =
                 program(row[6], *row[8] == "t", *row[3], *row[4], plan::Direction::downgrade);
+        one.checksums = {*row[14], row[9]};
         one.script.is_kept = true;
         one.script.registrar = *row[10];
         applied.push_back(std::move(one));

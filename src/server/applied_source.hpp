@@ -14,6 +14,7 @@ namespace migrate::server {
 struct AppliedRevision {
     graph::Revision revision;  ///< its source is "applied"
     Script script;
+    ScriptChecksums checksums;
     std::string original_source;  ///< where the script was found
 };
 
@@ -28,7 +29,7 @@ class AppliedSource {
     explicit AppliedSource(VersionTableKey key) : key_(std::move(key)) {}
 
     /// Keeps a revision's source with its registrar; for a file's, the current user becomes that.
-    void keep(const graph::Revision& revision, const Script& script, const ScriptChecksums& checksums) const;
+    void keep(const graph::Revision& revision, const Script& script) const;
 
     /// Forgets a revision that is no longer applied.
     void forget(const std::string& revision) const;

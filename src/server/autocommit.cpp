@@ -54,17 +54,40 @@ Autocommit of_list(List* parsed) {
 constexpr std::array<std::string_view, 6> telling_words = {"concurrently", "vacuum",   "reindex",
                                                            "cluster",      "database", "tablespace"};
 
-bool contains_word(std::string_view text, std::string_view word) {
-    auto same = [](char in_text, char in_word) { return (in_text | 0x20) == in_word; };
-    return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
+// Of these words, in either case.
+constexpr std::array<bool, 256> first_letters = [] {
+    std::array<bool, 256> first{};
+    for (std::string_view word : telling_words)
+        first[static_cast<size_t>(word[0])] = first[static_cast<size_t>(word[0]) - 0x20] = true;
+    return first;
+}();
+
+char lower_case(char letter) {
+    return static_cast<char>(letter | 0x20);
 }
 
-bool has_telling_word(std::string_view text) {
-    return std::any_of(telling_words.begin(), telling_words.end(),
-                       [&](std::string_view word) { return contains_word(text, word); });
+bool begins_with(std::string_view text, std::string_view word) {
+    return text.size() >= word.size() &&
+           std::equal(word.begin(), word.end(), text.begin(),
+                      [](char in_word, char in_text) { return in_word == lower_case(in_text); });
+}
+
+bool is_letter(char c) {
+    return lower_case(c) >= 'a' && lower_case(c) <= 'z';
 }
 
 }  // namespace
+
+bool has_telling_word(std::string_view text) {
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (!first_letters[static_cast<unsigned char>(text[i])] || (i > 0 && is_letter(text[i - 1])))
+            continue;
+        std::string_view rest = text.substr(i);
+        for (std::string_view word : telling_words)
+            if (begins_with(rest, word)) return true;
+    }
+    return false;
+}
 
 Autocommit autocommit_of(const Node* statement) {
     switch (nodeTag(statement)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "pg/prelude.hpp"
 
@@ -21,7 +22,11 @@ Autocommit autocommit_of(const Node* statement);
 /// The same for a text.  More or fewer than one statement count as never.  Raises the parser's errors.
 Autocommit autocommit_of(const std::string& statement);
 
-/// Whether it is of the kind `always`.  A text without the words for it is not parsed.
+/// Whether a text has one of the words of which one stands in every statement of the kind `always`: a look
+/// that costs next to nothing.
+bool has_telling_word(std::string_view text);
+
+/// Whether it is of the kind `always`.  A text without a telling word is not parsed.
 bool is_always_autocommit(const std::string& statement);
 
 /// Whether a script has such a statement.

@@ -47,7 +47,7 @@ ColumnValue client_address(const char* column) {
     return {column, address.value, address.is_null};
 }
 
-ColumnValue extension_version(const char* column) {
+std::string extension_version() {
     auto read = [] {
         Relation extensions = table_open(ExtensionRelationId, AccessShareLock);
         ScanKeyData key;
@@ -67,7 +67,7 @@ ColumnValue extension_version(const char* column) {
         table_close(extensions, AccessShareLock);
         return version;
     };
-    return {column, pg::call(read)};
+    return pg::to_string(pg::call(read));
 }
 
 ColumnValue transaction_id(const char* column) {
@@ -86,13 +86,17 @@ int64 StepMeasure::wal_bytes() const {
     return static_cast<int64>(pgWalUsage.wal_bytes - wal_bytes_);
 }
 
-void log_step(const LoggedStep& step, const StepMeasure& measure) {
+void MigrateLog::write(const LoggedStep& step, const StepMeasure& measure) {
     auto failure = [&](const char* column, std::string StepFailure::*part) {
         return step.failure ? text_value(column, (*step.failure).*part) : ColumnValue{column, Datum(0), true};
     };
     OwnTable log("migrate_log");
+    if (!OidIsValid(sequence_)) {
+        sequence_ = log.identity_sequence("id");
+        extension_version_ = extension_version();
+    }
     log.insert({
-        number_value("id", log.next_value("id")),
+        number_value("id", pg::call(nextval_internal, sequence_, false)),
         {"started", TimestampTzGetDatum(measure.started())},
         interval_value("duration", measure.elapsed()),
         text_value("version_table_schema", step.version_table.schema),
@@ -109,7 +113,7 @@ void log_step(const LoggedStep& step, const StepMeasure& measure) {
         number_value("rows_changed", static_cast<int64>(step.rows_changed)),
         transaction_id("transaction_id"),
         setting_value("server_version", "server_version"),
-        extension_version("extension_version"),
+        text_value("extension_version", extension_version_),
         failure("error_code", &StepFailure::sqlstate),
         failure("error_message", &StepFailure::message),
     });

@@ -39,9 +39,17 @@ struct LoggedStep {
     std::optional<StepFailure> failure = {};
 };
 
-/// Writes a line about a step into budgets_migrate.migrate_log.  Only this routine writes there, as the
-/// table's owner; there is no way from SQL to it but to run a step.  Raises undefined_object if the table is
-/// missing.
-void log_step(const LoggedStep& step, const StepMeasure& measure);
+/// The table budgets_migrate.migrate_log, during one transaction.  Only this class writes there, as the
+/// table's owner; there is no way from SQL to it but to run a step.
+class MigrateLog {
+  public:
+    /// Adds a line about a step.  Raises undefined_object if the table is missing.
+    void write(const LoggedStep& step, const StepMeasure& measure);
+
+  private:
+    // Looked up for the first line, because a look at the catalogs takes longer than all the rest.
+    Oid sequence_ = InvalidOid;
+    std::string extension_version_;
+};
 
 }  // namespace migrate::server

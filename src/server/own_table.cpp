@@ -15,16 +15,18 @@ struct Row {
     int count;
 };
 
-int number_of_column(Relation relation, const char* name) {
-    AttrNumber number = get_attnum(RelationGetRelid(relation), name);
-    if (number == InvalidAttrNumber)
-        ereport(
-            ERROR,
+// Looks at `first` first, counted from 0: rows name most columns in the table's order.
+int index_of_column(Relation relation, const char* name, int first) {
+    TupleDesc columns = RelationGetDescr(relation);
+    for (int i = 0; i < columns->natts; ++i) {
+        int index = (first + i) % columns->natts;
+        if (strcmp(NameStr(TupleDescAttr(columns, index)->attname), name) == 0) return index;
+    }
+    ereport(ERROR,
             (errcode(ERRCODE_UNDEFINED_COLUMN),
              errmsg("column \"%s\" of table \"budgets_migrate.%s\" does not exist", name,
                     RelationGetRelationName(relation)),
              errhint("If the library is newer than the extension: ALTER EXTENSION budgets_migrate UPDATE.")));
-    return number;
 }
 
 HeapTuple form(Relation relation, const Row& row) {
@@ -33,8 +35,8 @@ HeapTuple form(Relation relation, const Row& row) {
     auto* nulls = static_cast<bool*>(palloc(sizeof(bool) * columns->natts));
     for (int i = 0; i < columns->natts; ++i)
         nulls[i] = true;
-    for (int i = 0; i < row.count; ++i) {
-        int index = number_of_column(relation, row.columns[i].column) - 1;
+    for (int i = 0, index = -1; i < row.count; ++i) {
+        index = index_of_column(relation, row.columns[i].column, index + 1);
         values[index] = row.columns[i].value;
         nulls[index] = row.columns[i].is_null;
     }
@@ -56,7 +58,7 @@ bool find(Relation relation, const Row& row, ItemPointerData* place) {
     list_free(RelationGetIndexList(relation));  // makes sure that rd_pkindex is known
     int count = count_of_keys(relation->rd_pkindex);
     for (int i = 0; i < count; ++i)
-        ScanKeyInit(&keys[i], number_of_column(relation, row.columns[i].column), BTEqualStrategyNumber,
+        ScanKeyInit(&keys[i], index_of_column(relation, row.columns[i].column, i) + 1, BTEqualStrategyNumber,
                     F_TEXTEQ, row.columns[i].value);
     SysScanDesc scan = systable_beginscan(relation, relation->rd_pkindex, true, nullptr, count, keys);
     HeapTuple found = systable_getnext(scan);
@@ -131,12 +133,11 @@ void OwnTable::remove(std::initializer_list<ColumnValue> key) {
     make(relation_, remove_row, key);
 }
 
-int64 OwnTable::next_value(const char* column) const {
-    auto next = [](Relation relation, const char* name) {
-        Oid sequence = pg::compat::identity_sequence(relation, get_attnum(RelationGetRelid(relation), name));
-        return nextval_internal(sequence, false);
+Oid OwnTable::identity_sequence(const char* column) const {
+    auto find = [](Relation relation, const char* name) {
+        return pg::compat::identity_sequence(relation, index_of_column(relation, name, 0) + 1);
     };
-    return pg::call(next, relation_, column);
+    return pg::call(find, relation_, column);
 }
 
 Oid OwnTable::owner(const char* name) {

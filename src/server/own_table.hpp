@@ -38,8 +38,8 @@ class OwnTable {
     /// Removes the row of that key, if there is one.
     void remove(std::initializer_list<ColumnValue> key);
 
-    /// The next value of the identity column `column`.
-    int64 next_value(const char* column) const;
+    /// The sequence of the identity column `column`.
+    Oid identity_sequence(const char* column) const;
 
     /// The owner of such a table, for reading it.  Raises undefined_object likewise.
     static Oid owner(const char* name);

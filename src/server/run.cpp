@@ -121,24 +121,23 @@ void Run::execute(const plan::Step& step) {
     notice(describe(step.direction, revision));
 }
 
-void Run::record(const plan::Step& step, uint64 rows_changed, const StepMeasure& measure) const {
+void Run::record(const plan::Step& step, uint64 rows_changed, const StepMeasure& measure) {
     table_->apply(step.row_changes);
     const graph::Revision& revision = map()[step.revision];
     if (step.direction == plan::Direction::upgrade)
         keep_source(step.revision);
     else
         AppliedSource(table_->key()).forget(revision.id);
-    log_step({step.direction, revision, table_->key(), rows_changed}, measure);
+    log_.write({step.direction, revision, table_->key(), rows_changed}, measure);
 }
 
 void Run::record_failure(plan::Direction direction, const graph::Revision& revision,
-                         const StepFailure& failure, const StepMeasure& measure) const {
-    log_step({direction, revision, table_->key(), 0, failure}, measure);
+                         const StepFailure& failure, const StepMeasure& measure) {
+    log_.write({direction, revision, table_->key(), 0, failure}, measure);
 }
 
 void Run::keep_source(graph::Index revision) const {
-    AppliedSource(table_->key())
-        .keep(map()[revision], library_->scripts[revision], library_->checksums(revision));
+    AppliedSource(table_->key()).keep(map()[revision], library_->scripts[revision]);
 }
 
 std::vector<std::string> Run::execute(const plan::Stamp& stamp) {

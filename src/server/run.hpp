@@ -54,11 +54,11 @@ class Run {
     void check(const plan::Step& step) const;
 
     /// Records a step that has been run: its version rows, its source, its line in the log.
-    void record(const plan::Step& step, uint64 rows_changed, const StepMeasure& measure) const;
+    void record(const plan::Step& step, uint64 rows_changed, const StepMeasure& measure);
 
     /// Records one that has been rolled back, in the log alone.
     void record_failure(plan::Direction direction, const graph::Revision& revision,
-                        const StepFailure& failure, const StepMeasure& measure) const;
+                        const StepFailure& failure, const StepMeasure& measure);
 
   private:
     void execute(const plan::Step& step);
@@ -71,6 +71,7 @@ class Run {
     std::shared_ptr<const Library> library_;
     plan::Rows rows_;
     RunMemory memory_;
+    MigrateLog log_;
 };
 
 /// Raises an error where nothing may be moved: read_only_sql_transaction (on a standby, too), object_in_use

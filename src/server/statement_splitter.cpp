@@ -43,6 +43,7 @@ std::optional<Statement> StatementSplitter::next() {
     if (settings_ != current_settings()) is_scanned_ = false;
     for (;;) {
         if (!is_scanned_) {
+            if (piece_ == 0) read_more();
             pg::call([] { CHECK_FOR_INTERRUPTS(); });
             settings_ = current_settings();
             scan_start_ = position_;

@@ -20,7 +20,8 @@ class SqlText : public Program {
         while (std::optional<Statement> statement = splitter.next()) {
             // The text was parsed when it was stored, but a table can be written to directly.
             if (!host.is_server()) check_statement(statement->text, place_of_statement("", statement->line));
-            bool outside = is_autocommit_ || is_always_autocommit(statement->text);
+            bool outside =
+                is_autocommit_ || (may_have_autocommit_statement() && is_always_autocommit(statement->text));
             host.execute(ops::Execute::with_autocommit(std::move(statement->text), outside));
         }
     }
@@ -29,7 +30,7 @@ class SqlText : public Program {
 
     bool needs_autocommit() const override { return is_autocommit_; }
     bool has_autocommit_statement() const override {
-        return is_autocommit_ || server::has_autocommit_statement(text_);
+        return is_autocommit_ || (may_have_autocommit_statement() && server::has_autocommit_statement(text_));
     }
 
     std::optional<std::string> text(size_t limit) const override {
@@ -37,8 +38,15 @@ class SqlText : public Program {
     }
 
   private:
+    // Asked for every statement: found out once.
+    bool may_have_autocommit_statement() const {
+        if (!has_telling_word_) has_telling_word_ = has_telling_word(text_);
+        return *has_telling_word_;
+    }
+
     std::string text_;
     bool is_autocommit_;
+    mutable std::optional<bool> has_telling_word_;
 };
 
 }  // namespace

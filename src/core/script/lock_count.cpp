@@ -1,5 +1,6 @@
 #include "core/script/lock_count.hpp"
 
+#include <array>
 #include <string_view>
 
 #include "core/ops/operation.hpp"
@@ -14,8 +15,17 @@ namespace {
 constexpr std::int64_t locks_to_create_table = 3;
 constexpr std::int64_t locks_to_drop_table = 5;
 
+// Of words.
+constexpr std::array<bool, 256> letters = [] {
+    std::array<bool, 256> found{};
+    for (size_t letter = 'a'; letter <= 'z'; ++letter)
+        found[letter] = found[letter - 0x20] = true;
+    found['_'] = true;
+    return found;
+}();
+
 bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return letters[static_cast<unsigned char>(c)];
 }
 
 // `word` is in capitals.

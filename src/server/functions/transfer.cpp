@@ -9,7 +9,7 @@
 #include "server/library.hpp"
 #include "server/new_file.hpp"
 #include "server/result_rows.hpp"
-#include "server/script_checksum.hpp"
+#include "server/script_comparison.hpp"
 #include "server/stored_script.hpp"
 
 SQL_FUNCTION(migrate_import);
@@ -28,7 +28,7 @@ bool is_path(const std::string& source) {
 bool does_the_same(const StoredRevision& one, const StoredRevision& other) {
     auto same = [](const std::shared_ptr<const Program>& a, const std::shared_ptr<const Program>& b) {
         if (!a || !b) return !a && !b;
-        return a->needs_autocommit() == b->needs_autocommit() && script_checksum(*a) == script_checksum(*b);
+        return a->needs_autocommit() == b->needs_autocommit() && is_same_script(*a, *b);
     };
     Script a = stored_script(one);
     Script b = stored_script(other);

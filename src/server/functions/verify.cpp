@@ -15,6 +15,7 @@
 #include "server/replacements.hpp"
 #include "server/result_rows.hpp"
 #include "server/script_checksum.hpp"
+#include "server/script_comparison.hpp"
 #include "server/script_directory.hpp"
 
 SQL_FUNCTION(migrate_verify_sources);
@@ -38,11 +39,11 @@ class Findings {
     ResultRows rows_;
 };
 
-std::string difference(const Script& script, const ScriptChecksums& kept) {
-    bool upgrade = script_checksum(*script.upgrade) != kept.upgrade;
-    std::optional<std::string> now;
-    if (script.downgrade) now = script_checksum(*script.downgrade);
-    if (now == kept.downgrade) return upgrade ? "Its upgrade is not what was applied." : "";
+std::string difference(const Script& now, const AppliedRevision& applied) {
+    const Script& kept = applied.script;
+    bool upgrade = differs(now.upgrade, kept.upgrade, applied.checksums.upgrade);
+    bool downgrade = differs(now.downgrade, kept.downgrade, applied.checksums.downgrade);
+    if (!downgrade) return upgrade ? "Its upgrade is not what was applied." : "";
     return upgrade ? "Neither direction is what it was when it was applied."
                    : "Its downgrade is not what it was when it was applied.";
 }
@@ -52,9 +53,7 @@ void compare(const Inventory& inventory, const VersionTable& table, Findings& fi
     std::unordered_map<std::string, size_t> places;
     for (size_t i = 0; i < inventory.revisions.size(); ++i)
         places.emplace(inventory.revisions[i].id, i);
-    AppliedSource source(table.key());
-    auto checksums = source.checksums();
-    for (const AppliedRevision& applied : source.revisions()) {
+    for (const AppliedRevision& applied : AppliedSource(table.key()).revisions()) {
         const std::string& id = applied.revision.id;
         auto place = places.find(id);
         if (place == places.end()) {
@@ -67,7 +66,7 @@ void compare(const Inventory& inventory, const VersionTable& table, Findings& fi
             continue;
         }
         const graph::Revision& revision = inventory.revisions[place->second];
-        std::string detail = difference(inventory.scripts[place->second], checksums.at(id));
+        std::string detail = difference(inventory.scripts[place->second], applied);
         if (!detail.empty()) findings.add(id, "changed", detail, revision.source);
         if (revision.down_revision != applied.revision.down_revision)
             findings.add(id, "moved", "It has other parents than when it was applied.", revision.source);
