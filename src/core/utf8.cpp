@@ -1,5 +1,8 @@
 #include "core/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace migrate::utf8 {
 
 namespace {
@@ -8,17 +11,27 @@ bool is_continuation(unsigned char c) {
     return (c & 0xC0) == 0x80;
 }
 
+// How many ASCII characters it begins with: eight at a time, as most texts have few others.
+size_t ascii_prefix(std::string_view text) {
+    size_t at = 0;
+    for (std::uint64_t eight; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if (eight & 0x8080808080808080) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+        ++at;
+    return at;
+}
+
 }  // namespace
 
 size_t find_invalid(std::string_view text) {
     size_t at = 0;
     while (at < text.size()) {
+        at += ascii_prefix(text.substr(at));
+        if (at == text.size()) break;
         auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
         unsigned char first = byte(0);
-        if (first < 0x80) {
-            ++at;
-            continue;
-        }
         if (first < 0xC2 || first > 0xF4) return at;
         size_t bytes = width(first);
         if (at + bytes > text.size()) return at;

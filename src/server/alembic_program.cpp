@@ -122,8 +122,8 @@ Answer DatabaseEncodingHost::inspect(const std::string& sql, const AnswerLimits&
     return answer;
 }
 
-void DatabaseEncodingHost::set_place(const std::string& place) {
-    host_.set_place(script_text(place, true, "", 0));
+void DatabaseEncodingHost::set_place(const Place& place) {
+    host_.set_place([&] { return script_text(place(), true, "", 0); });
 }
 
 }  // namespace migrate::server

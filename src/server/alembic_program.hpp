@@ -35,7 +35,7 @@ class DatabaseEncodingHost : public Host {
     explicit DatabaseEncodingHost(Host& host) : host_(host) {}
 
     void execute(const ops::Operation& operation) override;
-    void set_place(const std::string& place) override;
+    void set_place(const Place& place) override;
     bool is_offline() const override { return host_.is_offline(); }
     bool is_server() const override { return host_.is_server(); }
     bool answers() const override { return host_.answers(); }

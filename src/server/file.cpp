@@ -58,18 +58,24 @@ void fail_with_errno(const std::string& action, const std::string& path, int err
 
 std::optional<File> File::open(const std::string& path) {
     if (!file_stats(path)) return std::nullopt;
+    return open_found(path);
+}
+
+std::optional<File> File::open_found(const std::string& path) {
     // BasicOpenFile makes room in the server's own set of open files if there is none.  Should the file have
     // been replaced since it was looked at, O_NONBLOCK keeps a pipe from blocking.
     int descriptor = pg::call(BasicOpenFile, path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 && errno == ENOENT) return std::nullopt;
     if (descriptor < 0) fail_with_errno("open file", path, errno);
     File file(path, descriptor);
-    file.stats();
+    file.opened_ = file.stats();
     return file;
 }
 
 File::File(File&& other) noexcept
-    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      opened_(other.opened_) {}
 
 File::~File() {
     if (descriptor_ >= 0) close(descriptor_);

@@ -25,12 +25,16 @@ class File {
     /// file, which is found out without opening it (a pipe would block, a device might act), and the errors
     /// of the operating system.
     static std::optional<File> open(const std::string& path);
+    /// The same where file_stats() has just found a regular file.
+    static std::optional<File> open_found(const std::string& path);
 
     File(File&& other) noexcept;
     File& operator=(File&&) = delete;
     ~File();
 
     FileStats stats() const;
+    /// What that was when it was opened.
+    const FileStats& opened() const { return opened_; }
 
     /// Reads up to `size` bytes from `offset` on.  Returns how many: 0 at the end.
     size_t read(char* buffer, size_t size, std::uint64_t offset) const;
@@ -40,6 +44,7 @@ class File {
 
     std::string path_;
     int descriptor_;
+    FileStats opened_;
 };
 
 /// Raises `could not ACTION "PATH": …` for an error of the operating system, with the SQLSTATE that fits.

@@ -12,7 +12,7 @@ namespace migrate::server {
 namespace {
 
 std::string contents(const File& file, const std::string& path) {
-    std::uint64_t size = file.stats().size;
+    std::uint64_t size = file.opened().size;
     if (size > python::Source::largest)
         throw Error(sqlstate::program_limit_exceeded,
                     "file " + quoted_path(path) + " is too large for a script in Python")
@@ -20,8 +20,11 @@ std::string contents(const File& file, const std::string& path) {
                     std::to_string(python::Source::largest) + " are read.");
     std::string text(size, '\0');
     size_t read = 0;
-    while (size_t count = file.read(text.data() + read, text.size() - read, read))
+    while (read < size) {
+        size_t count = file.read(text.data() + read, text.size() - read, read);
+        if (count == 0) break;
         read += count;
+    }
     text.resize(read);
     return text;
 }
@@ -56,7 +59,7 @@ class PythonFileProgram : public Program {
 
     std::string unchanged_contents() const {
         std::optional<File> file = File::open(path_);
-        if (!file || file->stats() != stats_) fail_changed();
+        if (!file || file->opened() != stats_) fail_changed();
         std::string text = contents(*file, path_);
         if (file->stats() != stats_) fail_changed();
         return text;
@@ -77,7 +80,7 @@ class PythonFileProgram : public Program {
 }  // namespace
 
 ScriptFile read_python_file(const File& file, const std::string& path, const std::string& name) {
-    FileStats stats = file.stats();
+    FileStats stats = file.opened();
     auto script = alembic::AlembicScript::read(contents(file, path), path);
     remember_parsed(path, stats, script);
     ScriptFile result{stats, {name, script.revision(), false}, {}};

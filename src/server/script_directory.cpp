@@ -114,7 +114,7 @@ class Attempt {
                 return true;
             }
         }
-        std::optional<File> file = File::open(path);
+        std::optional<File> file = File::open_found(path);
         if (!file) return false;
         std::shared_ptr<ScriptFile> read;
         try {

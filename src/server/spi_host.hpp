@@ -36,7 +36,7 @@ class SpiHost : public Host {
     void release_savepoint() override;
     void roll_back_savepoint() override;
 
-    void set_place(const std::string& place) override { place_ = place; }
+    void set_place(const Place& place) override { place_ = place(); }
 
     /// By its INSERT, UPDATE, DELETE and MERGE statements so far.
     uint64 rows_changed() const { return rows_changed_; }

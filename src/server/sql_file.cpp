@@ -138,7 +138,7 @@ void convert_to_database_encoding(graph::Revision& revision, bool is_utf8, const
 }
 
 ScriptFile read_sql_file(const File& file, const std::string& path, const std::string& name) {
-    FileStats stats = file.stats();
+    FileStats stats = file.opened();
     SqlScript sql = read_script(file, path);
     convert_to_database_encoding(sql.revision, sql.is_utf8, path);
     auto program = [&](SqlSection& section) {

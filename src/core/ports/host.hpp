@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 
@@ -30,8 +31,9 @@ class Host {
     virtual bool is_server() const { return false; }
 
     /// Told before execute() by a Program that has a source: the line that the operation comes from, for the
-    /// CONTEXT of errors.
-    virtual void set_place(const std::string&) {}
+    /// CONTEXT of errors.  `place` writes it, and may be called until this returns: most never need it.
+    using Place = std::function<std::string()>;
+    virtual void set_place(const Place& place) { (void)place; }
 
     /// Whether statements are only written down and there is no database to ask: Alembic's offline mode.
     virtual bool is_offline() const { return false; }

@@ -17,7 +17,7 @@ const python::FunctionBody* find_function(const python::Tree& tree, std::string_
     const python::FunctionBody* found = nullptr;
     for (const python::Statement* statement : tree.body)
         if (auto* definition = std::get_if<python::FunctionDefinition>(&statement->form))
-            if (definition->function.name == name) found = &definition->function;
+            if (definition->function->name == name) found = definition->function;
     return found;
 }
 
@@ -83,12 +83,14 @@ bool AlembicScript::has(std::string_view function) const {
 
 // Whatever of the script's own the function may call counts, but not what stands in the other direction's.
 bool AlembicScript::needs_autocommit(std::string_view function) const {
+    constexpr std::string_view block = "autocommit_block";
+    if (tree_->source.text().find(block) == std::string_view::npos) return false;
     std::string_view other = function == "upgrade" ? "downgrade" : "upgrade";
     python::Offset begin = 0;
     python::Offset end = 0;
     for (size_t i = 0; i < tree_->body.size(); ++i) {
         auto* definition = std::get_if<python::FunctionDefinition>(&tree_->body[i]->form);
-        if (!definition || definition->function.name != other) continue;
+        if (!definition || definition->function->name != other) continue;
         begin = tree_->body[i]->offset;
         end = i + 1 < tree_->body.size() ? tree_->body[i + 1]->offset
                                          : static_cast<python::Offset>(tree_->source.text().size());
@@ -96,7 +98,7 @@ bool AlembicScript::needs_autocommit(std::string_view function) const {
     return std::any_of(tree_->expressions.begin(), tree_->expressions.end(), [&](const auto& expression) {
         auto* attribute = std::get_if<python::AttributeForm>(&expression.form);
         bool is_in_other = expression.offset >= begin && expression.offset < end;
-        return attribute && attribute->name == "autocommit_block" && !is_in_other;
+        return attribute && attribute->name == block && !is_in_other;
     });
 }
 

@@ -1,6 +1,7 @@
 #include "core/script/alembic/arguments.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/method.hpp"
@@ -19,11 +20,11 @@ std::string wrong_type(const std::string& function, std::string_view name, std::
            std::string(type_name(got));
 }
 
-std::string text_of(Context& context, const std::string& function, std::string_view name,
-                    const Value& value) {
+std::string text_of(const Arguments& arguments, std::string_view name, const Value& value) {
+    Context& context = arguments.context();
     auto* text = value.as<Str>();
     if (auto* unusable = value.as<Unusable>()) unusable->refuse(context);
-    if (!text) context.raise(ExceptionType::type_error, wrong_type(function, name, "str", value));
+    if (!text) context.raise(ExceptionType::type_error, wrong_type(arguments.function(), name, "str", value));
     return text->text();
 }
 
@@ -31,29 +32,34 @@ std::string text_of(Context& context, const std::string& function, std::string_v
 
 bool is_unevaluated(Unevaluated names, std::string_view keyword) {
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+        if (keyword.empty() || keyword[0] != name[0]) return false;  // as nearly all of them
         return name.ends_with("*") ? keyword.starts_with(name.substr(0, name.size() - 1)) : keyword == name;
     });
 }
 
+std::string NativeFunction::name() const {
+    return owner_.empty() ? std::string(name_) : std::string(owner_) + "." + std::string(name_);
+}
+
 std::string NativeFunction::repr(Context&) {
-    return "<built-in function " + name_ + ">";
+    return "<built-in function " + name() + ">";
 }
 
 Value NativeFunction::call(Context& context, Arguments& arguments) {
-    arguments.set_function(name_);
+    arguments.set_function(name_, owner_);
     return function_(context, arguments);
 }
 
-bool Arguments::is_read(size_t keyword) const {
-    return keyword < keyword_read_.size() && keyword_read_[keyword];
+std::string Arguments::function() const {
+    return owner_.empty() ? std::string(function_) : std::string(owner_) + "." + std::string(function_);
 }
 
 std::optional<Value> Arguments::take(std::string_view name) {
-    for (size_t i = 0; i < keywords_.size(); ++i) {
-        if (keywords_[i].first != name || is_read(i)) continue;
-        keyword_read_.resize(keywords_.size());
-        keyword_read_[i] = true;
-        return keywords_[i].second;
+    for (auto keyword = keywords_.begin(); keyword != keywords_.end(); ++keyword) {
+        if (keyword->first != name) continue;
+        Value value = keyword->second;
+        keywords_.erase(keyword);
+        return value;
     }
     return std::nullopt;
 }
@@ -63,7 +69,7 @@ std::optional<Value> Arguments::optional(std::string_view name, Kind kind) {
     if (has_position) {
         if (kind != positional_only && take(name))
             context_.raise(ExceptionType::type_error,
-                           function_ + "() got multiple values for argument '" + std::string(name) + "'");
+                           function() + "() got multiple values for argument '" + std::string(name) + "'");
         return positional_[next_++];
     }
     if (kind == positional_only) return std::nullopt;
@@ -73,23 +79,23 @@ std::optional<Value> Arguments::optional(std::string_view name, Kind kind) {
 Value Arguments::required(std::string_view name, Kind kind) {
     if (auto value = optional(name, kind)) return *value;
     context_.raise(ExceptionType::type_error,
-                   function_ + "() missing required argument: '" + std::string(name) + "'");
+                   function() + "() missing required argument: '" + std::string(name) + "'");
 }
 
 std::string Arguments::text(std::string_view name, Kind kind) {
-    return text_of(context_, function_, name, required(name, kind));
+    return text_of(*this, name, required(name, kind));
 }
 
 std::optional<std::string> Arguments::optional_text(std::string_view name, Kind kind) {
     auto value = optional(name, kind);
     if (!value || value->is_none()) return std::nullopt;
-    return text_of(context_, function_, name, *value);
+    return text_of(*this, name, *value);
 }
 
 std::int64_t Arguments::integer(std::string_view name, Kind kind) {
     Value value = required(name, kind);
     if (!value.is_integer() && !value.is_boolean())
-        context_.raise(ExceptionType::type_error, wrong_type(function_, name, "int", value));
+        context_.raise(ExceptionType::type_error, wrong_type(function(), name, "int", value));
     return value.as_integer();
 }
 
@@ -97,7 +103,7 @@ std::optional<std::int64_t> Arguments::optional_integer(std::string_view name, K
     auto value = optional(name, kind);
     if (!value || value->is_none()) return std::nullopt;
     if (!value->is_integer() && !value->is_boolean())
-        context_.raise(ExceptionType::type_error, wrong_type(function_, name, "int", *value));
+        context_.raise(ExceptionType::type_error, wrong_type(function(), name, "int", *value));
     return value->as_integer();
 }
 
@@ -109,7 +115,7 @@ bool Arguments::flag(std::string_view name, bool otherwise, Kind kind) {
 std::vector<std::string> Arguments::texts(std::string_view name, Kind kind) {
     std::vector<std::string> texts;
     for (const Value& item : items_of(context_, required(name, kind)))
-        texts.push_back(text_of(context_, function_, name, item));
+        texts.push_back(text_of(*this, name, item));
     return texts;
 }
 
@@ -119,44 +125,35 @@ std::vector<Value> Arguments::rest() {
     return rest;
 }
 
-std::vector<Arguments::Keyword> Arguments::remaining_keywords() const {
-    std::vector<Keyword> keywords;
-    for (size_t i = 0; i < keywords_.size(); ++i)
-        if (!is_read(i)) keywords.push_back(keywords_[i]);
-    return keywords;
-}
-
 std::vector<Arguments::Keyword> Arguments::take_keywords() {
-    std::vector<Keyword> keywords = remaining_keywords();
-    keyword_read_.assign(keywords_.size(), true);
-    return keywords;
+    return std::exchange(keywords_, {});
 }
 
 void Arguments::ignore(std::string_view name) {
-    keyword_read_.resize(keywords_.size());
-    for (size_t i = 0; i < keywords_.size(); ++i)
-        if (is_unevaluated(Unevaluated(&name, 1), keywords_[i].first)) keyword_read_[i] = true;
+    if (keywords_.empty()) return;
+    std::erase_if(keywords_, [&](const Keyword& keyword) {
+        return is_unevaluated(Unevaluated(&name, 1), keyword.first);
+    });
 }
 
 bool Arguments::is_finished() const {
-    return next_ == positional_.size() && remaining_keywords().empty();
+    return next_ == positional_.size() && keywords_.empty();
 }
 
 void Arguments::finish() {
     if (next_ < positional_.size())
-        context_.raise(ExceptionType::type_error, function_ + "() takes " + std::to_string(next_) +
+        context_.raise(ExceptionType::type_error, function() + "() takes " + std::to_string(next_) +
                                                       " positional arguments but " +
                                                       std::to_string(positional_.size()) + " were given");
-    auto left = remaining_keywords();
-    if (!left.empty()) context_.refuse("argument " + in_quotes(left[0].first) + " of " + function_ + "()");
+    if (!keywords_.empty())
+        context_.refuse("argument " + in_quotes(keywords_[0].first) + " of " + function() + "()");
 }
 
 void Arguments::add(const Arguments& others) {
     positional_.insert(positional_.end(),
                        others.positional_.begin() + static_cast<std::ptrdiff_t>(others.next_),
                        others.positional_.end());
-    auto keywords = others.remaining_keywords();
-    keywords_.insert(keywords_.end(), keywords.begin(), keywords.end());
+    keywords_.insert(keywords_.end(), others.keywords_.begin(), others.keywords_.end());
 }
 
 }  // namespace migrate::alembic

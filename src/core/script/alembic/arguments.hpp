@@ -35,9 +35,13 @@ class Arguments {
                        std::vector<Keyword> keywords = {})
         : context_(context), positional_(std::move(positional)), keywords_(std::move(keywords)) {}
 
-    /// As messages name the callee: "op.create_table".
-    void set_function(std::string name) { function_ = std::move(name); }
-    const std::string& function() const { return function_; }
+    /// As messages name the callee: "create_table" of "op".  Both live as long as the run.
+    void set_function(std::string_view name, std::string_view owner = {}) {
+        function_ = name;
+        owner_ = owner;
+    }
+    /// "op.create_table"
+    std::string function() const;
 
     Value required(std::string_view name, Kind kind = positional_or_keyword);
     /// Nothing: not given.  (None given is a Value.)
@@ -59,7 +63,7 @@ class Arguments {
 
     /// The keywords that have not been read, in order, to be taken by take() or left to finish(): a callee's
     /// **kwargs.
-    std::vector<Keyword> remaining_keywords() const;
+    const std::vector<Keyword>& remaining_keywords() const { return keywords_; }
     /// All keywords that have not been read, as read.
     std::vector<Keyword> take_keywords();
 
@@ -78,14 +82,13 @@ class Arguments {
 
   private:
     Context& context_;
-    std::string function_ = "function";
+    std::string_view function_ = "function";
+    std::string_view owner_;
     std::vector<Value> positional_;
-    std::vector<Keyword> keywords_;
-    size_t next_ = 0;                 ///< of the positional arguments
-    std::vector<bool> keyword_read_;  ///< as long as keywords_, once one has been read
+    size_t next_ = 0;                ///< of the positional arguments
+    std::vector<Keyword> keywords_;  ///< those that have not been read
 
     std::optional<Value> take(std::string_view name);
-    bool is_read(size_t keyword) const;
 };
 
 }  // namespace migrate::alembic

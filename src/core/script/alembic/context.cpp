@@ -52,7 +52,7 @@ void Context::announce(bool outside) {
         fail(sqlstate::feature_not_supported,
              "what runs outside a transaction cannot stand inside a try statement or begin_nested()",
              "Put it before or behind.");
-    host_.set_place(source_.place(offset_));
+    host_.set_place([this] { return source_.place(offset_); });
 }
 
 void Context::enter_autocommit() {

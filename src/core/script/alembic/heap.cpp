@@ -4,6 +4,11 @@
 
 namespace migrate::alembic {
 
+Heap::~Heap() {
+    for (Object* object : objects_)
+        if (object) object->~Object();
+}
+
 void Heap::charge(size_t bytes) {
     if (bytes > limit_ - used_)
         throw Error(sqlstate::program_limit_exceeded, "the script uses too much memory")

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <memory_resource>
 #include <utility>
 #include <vector>
 
@@ -15,16 +15,20 @@ class Heap {
   public:
     /// `limit` is the most that the run may use, in bytes (estimated: what objects hold is told by charge()).
     explicit Heap(size_t limit) : limit_(limit) {}
+    ~Heap();
+    Heap(const Heap&) = delete;
+    Heap& operator=(const Heap&) = delete;
 
     /// Raises program_limit_exceeded beyond the limit.
     template <class T, class... Args>
     T* make(Args&&... args) {
         charge(sizeof(T) + sizeof(void*));
-        auto object = std::make_unique<T>(std::forward<Args>(args)...);
-        T* result = object.get();
-        objects_.push_back(std::move(object));
-        charge(result->held());
-        return result;
+        size_t place = objects_.size();
+        objects_.push_back(nullptr);
+        T* object = ::new (memory_.allocate(sizeof(T), alignof(T))) T(std::forward<Args>(args)...);
+        objects_[place] = object;
+        charge(object->held());
+        return object;
     }
 
     /// Counts `bytes` that an object is about to hold besides itself.  Raises as make().
@@ -33,7 +37,8 @@ class Heap {
     size_t used() const { return used_; }  ///< in bytes
 
   private:
-    std::vector<std::unique_ptr<Object>> objects_;
+    std::pmr::monotonic_buffer_resource memory_;
+    std::vector<Object*> objects_;  // null: its constructor has raised an error
     size_t limit_;
     size_t used_ = 0;
 };

@@ -20,8 +20,10 @@ bool is_unevaluated(Unevaluated names, std::string_view keyword);
 
 class NativeFunction : public Object {
   public:
-    NativeFunction(std::string name, NativeCall function, Unevaluated unevaluated = {})
-        : name_(std::move(name)), function_(function), unevaluated_(unevaluated) {}
+    /// `owner` is the module or class that it is in.  Both names live as long as the run.
+    NativeFunction(std::string_view name, NativeCall function, Unevaluated unevaluated = {},
+                   std::string_view owner = {})
+        : name_(name), owner_(owner), function_(function), unevaluated_(unevaluated) {}
 
     std::string_view type_name() const override { return "builtin_function_or_method"; }
     std::string repr(Context& context) override;
@@ -30,11 +32,12 @@ class NativeFunction : public Object {
     bool evaluates_keyword(std::string_view name) const override {
         return !is_unevaluated(unevaluated_, name);
     }
-    const std::string& name() const { return name_; }
+    std::string name() const;  ///< with its owner: "op.create_table"
     NativeCall function() const { return function_; }
 
   private:
-    std::string name_;
+    std::string_view name_;
+    std::string_view owner_;
     NativeCall function_;
     Unevaluated unevaluated_;
 };
@@ -67,7 +70,7 @@ class BoundMethod : public Object {
         return !is_unevaluated(method_.unevaluated, name);
     }
     Value call(Context& context, Arguments& arguments) override {
-        arguments.set_function(std::string(self_.type_name()) + "." + std::string(method_.name));
+        arguments.set_function(method_.name, self_.type_name());
         return method_.function(self_, context, arguments);
     }
 

@@ -1,59 +1,96 @@
 #include "core/script/alembic/module.hpp"
 
-#include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/unusable.hpp"
 
 namespace migrate::alembic {
 
+/// What the tables of one module say together.
+struct ModuleEntry {
+    // A name has one identity, whichever module it is reached by: `home` is that which makes its value.
+    struct Found {
+        const Member* member;
+        const ModuleEntry* home;
+    };
+    std::string_view name;  // dotted
+    std::unordered_map<std::string_view, Found> members;
+    std::vector<std::string_view> also;
+};
+
 namespace {
 
-bool is_below(std::string_view module, std::string_view above) {
-    return module.size() > above.size() && module.starts_with(above) && module[above.size()] == '.';
+using Index = std::unordered_map<std::string_view, ModuleEntry>;
+
+// Adds to a module's members those of the modules whose names it has, too.
+void add_others(Index& index, ModuleEntry& entry) {
+    for (std::string_view also : std::exchange(entry.also, {})) {
+        ModuleEntry& other = index.at(also);
+        add_others(index, other);
+        entry.members.insert(other.members.begin(), other.members.end());
+    }
+}
+
+Index make_index() {
+    Index index;
+    for (const ModuleTable* table : module_tables()) {
+        // A module exists when one below it does.
+        for (size_t dot = table->module.find('.'); dot != std::string_view::npos;
+             dot = table->module.find('.', dot + 1))
+            index[table->module.substr(0, dot)];
+        ModuleEntry& entry = index[table->module];
+        for (const Member& member : table->members)
+            entry.members.emplace(member.name, ModuleEntry::Found{&member, &entry});
+        if (!table->also.empty()) entry.also.push_back(table->also);
+    }
+    for (auto& [name, entry] : index) {
+        entry.name = name;
+        add_others(index, entry);
+    }
+    return index;
+}
+
+// Null if there is no such module.
+const ModuleEntry* find_entry(std::string_view dotted_name) {
+    static const Index* index =
+        new Index(make_index());  // never destroyed: the process ends without destructors
+    auto found = index->find(dotted_name);
+    return found == index->end() ? nullptr : &found->second;
 }
 
 }  // namespace
 
 bool is_known_module(std::string_view dotted_name) {
-    auto tables = module_tables();
-    return std::any_of(tables.begin(), tables.end(), [&](const ModuleTable* table) {
-        return table->module == dotted_name || is_below(table->module, dotted_name);
-    });
+    return find_entry(dotted_name);
 }
+
+Module::Module(std::string name) : name_(std::move(name)), entry_(*find_entry(name_)) {}
 
 std::string Module::repr(Context&) {
     return "<module '" + name_ + "'>";
 }
 
-std::optional<Value> Module::find(Context& context, std::string_view name) {
-    for (const ModuleTable* table : module_tables()) {
-        if (table->module != name_) continue;
-        for (const Member& member : table->members) {
-            if (!name.starts_with(member.name[0]) || member.name != name) continue;
-            if (member.value) return member.value(context);
-            std::string full_name = name_ == "builtins" ? std::string(name) : name_ + "." + std::string(name);
-            return Value(
-                context.make<NativeFunction>(std::move(full_name), member.function, member.unevaluated));
-        }
-        // A module's names have one identity, whichever way they are reached.
-        if (!table->also.empty()) {
-            auto* other = context.import_module(table->also).as<Module>();
-            if (auto found = other->known(context, name)) return found;
-        }
+std::optional<Value> Module::known(Context& context, std::string_view name) {
+    if (auto made = made_.find(name); made != made_.end()) return made->second;
+    if (auto found = entry_.members.find(name); found != entry_.members.end()) {
+        auto [member, home] = found->second;
+        Value value = home == &entry_ ? make(context, *member)
+                                      : *context.import_module(home->name).as<Module>()->known(context, name);
+        made_.emplace(member->name, value);
+        return value;
     }
+    std::string below = name_ + "." + std::string(name);
+    if (is_known_module(below)) return context.import_module(below);
     return std::nullopt;
 }
 
-std::optional<Value> Module::known(Context& context, std::string_view name) {
-    if (auto made = made_.find(name); made != made_.end()) return made->second;
-    auto found = find(context, name);
-    if (!found) {
-        std::string below = name_ + "." + std::string(name);
-        if (is_known_module(below)) found = context.import_module(below);
-    }
-    if (found) made_.emplace(name, *found);
-    return found;
+Value Module::make(Context& context, const Member& member) const {
+    if (member.value) return member.value(context);
+    std::string_view owner = entry_.name == "builtins" ? std::string_view() : entry_.name;
+    return context.make<NativeFunction>(member.name, member.function, member.unevaluated, owner);
 }
 
 std::optional<Value> Module::attribute(Context& context, std::string_view name) {

@@ -49,11 +49,14 @@ bool is_known_module(std::string_view dotted_name);
 /// Every table there is.  The program's documentation is made from it as well.
 std::span<const ModuleTable* const> module_tables();
 
+struct ModuleEntry;
+
 /// An imported module whose names stand in tables.  Its attributes are their members and the modules below
 /// it.
 class Module : public Object {
   public:
-    explicit Module(std::string name) : name_(std::move(name)) {}
+    /// Of a known module.
+    explicit Module(std::string name);
 
     std::string_view type_name() const override { return "module"; }
     std::string repr(Context& context) override;
@@ -64,10 +67,11 @@ class Module : public Object {
   private:
     /// A name of its tables, or a module below it.
     std::optional<Value> known(Context& context, std::string_view name);
-    std::optional<Value> find(Context& context, std::string_view name);
+    Value make(Context& context, const Member& member) const;
 
     std::string name_;
-    std::map<std::string, Value, std::less<>> made_;
+    const ModuleEntry& entry_;
+    std::map<std::string_view, Value> made_;
     std::map<std::string, Value, std::less<>> imported_;  ///< what is not known here
 };
 

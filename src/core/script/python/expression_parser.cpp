@@ -108,7 +108,7 @@ const Expression* ExpressionParser::expressions() {
     std::vector<const Expression*> items{first};
     while (tokens_->accept(",") && !sees_end_of_expressions())
         items.push_back(starred_or_named());
-    return make(begin, TupleForm{std::move(items)});
+    return make(begin, TupleForm{tree_.pool.list(items)});
 }
 
 const Expression* ExpressionParser::yield_expression() {
@@ -135,17 +135,18 @@ const Expression* ExpressionParser::conditional() {
 
 const Expression* ExpressionParser::lambda() {
     Offset begin = tokens_->take().offset;
-    FunctionBody function;
+    ScopeNames& names = new_scope(ScopeNames::Kind::function);
+    FunctionBody& function = *tree_.pool.make(FunctionBody{});
     function.name = "<lambda>";
-    function.names.kind = ScopeNames::Kind::function;
-    function.parameters = parameters(":", false);
+    function.names = &names;
+    function.parameters = tree_.pool.list(parameters(":", false));
     tokens_->expect(":");
     Body body(*this, function);
-    Scope scope(*this, function.names);
+    Scope scope(*this, names);
     for (const Parameter& parameter : function.parameters)
         bind(parameter.name);
     function.result = expression();
-    return make(begin, LambdaForm{std::make_unique<FunctionBody>(std::move(function))});
+    return make(begin, LambdaForm{&function});
 }
 
 std::vector<Parameter> ExpressionParser::parameters(std::string_view closing, bool with_annotations) {
@@ -209,16 +210,16 @@ const Expression* ExpressionParser::operators(int lowest) {
 }
 
 const Expression* ExpressionParser::logical(const Expression* first, int precedence) {
-    LogicalForm form{precedence == precedence_and, {first}};
+    std::vector<const Expression*> operands{first};
     while (precedence_of(tokens_->peek()) == precedence) {
         tokens_->take();
-        form.operands.push_back(operators(precedence + 1));
+        operands.push_back(operators(precedence + 1));
     }
-    return make(first->offset, std::move(form));
+    return make(first->offset, LogicalForm{precedence == precedence_and, tree_.pool.list(operands)});
 }
 
 const Expression* ExpressionParser::comparison(const Expression* first) {
-    ComparisonForm form{first, {}};
+    std::vector<ComparisonForm::Other> others;
     Offset begin = tokens_->offset();
     while (precedence_of(tokens_->peek()) == precedence_comparison) {
         std::string_view symbol = tokens_->take().text;
@@ -228,9 +229,9 @@ const Expression* ExpressionParser::comparison(const Expression* first) {
         } else if (symbol == "is" && tokens_->accept("not")) {
             symbol = "is not";
         }
-        form.others.emplace_back(symbol, operators(precedence_comparison + 1));
+        others.push_back({symbol, operators(precedence_comparison + 1)});
     }
-    return make(begin, std::move(form));
+    return make(begin, ComparisonForm{first, tree_.pool.list(others)});
 }
 
 const Expression* ExpressionParser::unary(int lowest) {
@@ -241,8 +242,9 @@ const Expression* ExpressionParser::unary(int lowest) {
         tokens_->take();
         return make(begin, UnaryForm{"not", operators(precedence_not)});
     }
-    for (std::string_view symbol : {"-", "+", "~"})
-        if (tokens_->accept(symbol)) return make(begin, UnaryForm{symbol, unary(precedence_product + 1)});
+    if (tokens_->sees(Token::Kind::symbol))
+        for (std::string_view symbol : {"-", "+", "~"})
+            if (tokens_->accept(symbol)) return make(begin, UnaryForm{symbol, unary(precedence_product + 1)});
     return power();
 }
 
@@ -266,9 +268,9 @@ const Expression* ExpressionParser::primary() {
             Offset name = tokens_->offset();
             left = make(name, AttributeForm{left, tokens_->expect_name()});
         } else if (tokens_->accept("(")) {
-            CallForm call{left, {}, {}};
-            arguments(call);
-            left = make(left->offset, std::move(call));
+            Arguments given = arguments();
+            left = make(left->offset,
+                        CallForm{left, tree_.pool.list(given.positional), tree_.pool.list(given.keywords)});
         } else if (tokens_->accept("[")) {
             const Expression* key = subscript_key();
             tokens_->expect("]");
@@ -279,7 +281,8 @@ const Expression* ExpressionParser::primary() {
     }
 }
 
-void ExpressionParser::arguments(CallForm& call) {
+ExpressionParser::Arguments ExpressionParser::arguments() {
+    Arguments call;
     bool saw_keywords = false;
     while (!tokens_->sees(")")) {
         Offset begin = tokens_->offset();
@@ -306,6 +309,7 @@ void ExpressionParser::arguments(CallForm& call) {
         if (!tokens_->accept(",")) break;
     }
     tokens_->expect(")");
+    return call;
 }
 
 const Expression* ExpressionParser::subscript_key() {
@@ -315,7 +319,7 @@ const Expression* ExpressionParser::subscript_key() {
     std::vector<const Expression*> items{first};
     while (tokens_->accept(",") && !tokens_->sees("]"))
         items.push_back(slice());
-    return make(begin, TupleForm{std::move(items)});
+    return make(begin, TupleForm{tree_.pool.list(items)});
 }
 
 const Expression* ExpressionParser::slice() {
@@ -379,7 +383,7 @@ const Expression* ExpressionParser::list_display() {
         if (!tokens_->accept(",")) break;
     }
     tokens_->expect("]");
-    return make(begin, ListForm{std::move(items)});
+    return make(begin, ListForm{tree_.pool.list(items)});
 }
 
 const Expression* ExpressionParser::brace_display() {
@@ -399,13 +403,12 @@ const Expression* ExpressionParser::brace_display() {
         } else {
             tokens_->expect("}");
         }
-        DictForm form;
-        form.items.emplace_back(first, value);
+        std::vector<DictForm::Item> items{{first, value}};
         if (rest) {
             const auto& others = std::get<DictForm>(rest->form).items;
-            form.items.insert(form.items.end(), others.begin(), others.end());
+            items.insert(items.end(), others.begin(), others.end());
         }
-        return make(begin, std::move(form));
+        return make(begin, DictForm{tree_.pool.list(items)});
     }
     if (sees_comprehension()) {
         const Expression* result = comprehension(begin, Comprehension::Kind::set, first, nullptr);
@@ -416,24 +419,24 @@ const Expression* ExpressionParser::brace_display() {
     while (tokens_->accept(",") && !tokens_->sees("}"))
         items.push_back(starred_or_named());
     tokens_->expect("}");
-    return make(begin, SetForm{std::move(items)});
+    return make(begin, SetForm{tree_.pool.list(items)});
 }
 
 // The items of a dict up to its closing brace.
 const Expression* ExpressionParser::dict_display(Offset begin) {
-    DictForm form;
+    std::vector<DictForm::Item> items;
     while (!tokens_->sees("}")) {
         if (tokens_->accept("**")) {
-            form.items.emplace_back(nullptr, operators(precedence_bit_or));
+            items.push_back({nullptr, operators(precedence_bit_or)});
         } else {
             const Expression* key = expression();
             tokens_->expect(":");
-            form.items.emplace_back(key, expression());
+            items.push_back({key, expression()});
         }
         if (!tokens_->accept(",")) break;
     }
     tokens_->expect("}");
-    return make(begin, std::move(form));
+    return make(begin, DictForm{tree_.pool.list(items)});
 }
 
 bool ExpressionParser::sees_comprehension() const {
@@ -442,13 +445,10 @@ bool ExpressionParser::sees_comprehension() const {
 
 const Expression* ExpressionParser::comprehension(Offset begin, Comprehension::Kind kind,
                                                   const Expression* element, const Expression* value) {
-    Comprehension result;
-    result.kind = kind;
-    result.element = element;
-    result.value = value;
-    result.names.kind = ScopeNames::Kind::comprehension;
+    ScopeNames& names = new_scope(ScopeNames::Kind::comprehension);
+    std::vector<Comprehension::Clause> clauses;
     bool is_async = false;
-    scopes_.push_back(&result.names);
+    scopes_.push_back(&names);
     while (sees_comprehension()) {
         is_async |= tokens_->accept("async");
         tokens_->expect("for");
@@ -456,13 +456,16 @@ const Expression* ExpressionParser::comprehension(Offset begin, Comprehension::K
         clause.target = targets();
         tokens_->expect("in");
         clause.iterable = operators(precedence_or);
+        std::vector<const Expression*> conditions;
         while (tokens_->accept("if"))
-            clause.conditions.push_back(tokens_->sees("lambda") ? expression() : operators(precedence_or));
-        result.clauses.push_back(std::move(clause));
+            conditions.push_back(tokens_->sees("lambda") ? expression() : operators(precedence_or));
+        clause.conditions = tree_.pool.list(conditions);
+        clauses.push_back(clause);
     }
     scopes_.pop_back();
     if (is_async) return make(begin, UnsupportedForm{"async for"});
-    return make(begin, ComprehensionForm{std::make_unique<Comprehension>(std::move(result))});
+    return make(begin, ComprehensionForm{tree_.pool.make(
+                           Comprehension{kind, element, value, tree_.pool.list(clauses), &names})});
 }
 
 }  // namespace migrate::python

@@ -31,10 +31,18 @@ class ExpressionParser {
     void check_deletable(const Expression& target);
 
     /// The arguments of a call or a class, behind the opening parenthesis and up to the closing one.
-    void arguments(CallForm& call);
+    struct Arguments {
+        std::vector<const Expression*> positional;
+        std::vector<CallForm::Keyword> keywords;
+    };
+    Arguments arguments();
     std::vector<Parameter> parameters(std::string_view closing, bool with_annotations);
 
     void bind(std::string_view name);
+
+    ScopeNames& new_scope(ScopeNames::Kind kind) {
+        return tree_.scopes.emplace_back(kind, tree_.pool.memory());
+    }
 
     /// Inside the scope of a function or class.
     class Scope {
@@ -79,8 +87,8 @@ class ExpressionParser {
     };
 
     template <class Form>
-    const Expression* make(Offset offset, Form form) {
-        tree_.expressions.push_back({offset, std::move(form)});
+    const Expression* make(Offset offset, const Form& form) {
+        tree_.expressions.push_back({offset, form});
         return &tree_.expressions.back();
     }
 
@@ -107,11 +115,21 @@ class ExpressionParser {
     bool sees_comprehension() const;
     bool sees_end_of_expressions() const;
 
+    // A FormattedForm::Piece whose text may still grow.
+    struct OpenPiece {
+        std::string text;
+        const Expression* value = nullptr;
+        char conversion = '\0';
+        const Expression* format = nullptr;
+    };
+    using OpenPieces = std::vector<OpenPiece>;
+
     const Expression* strings();
-    void add_string(const StringLiteral& literal, FormattedForm& form);
-    void add_formatted(const StringLiteral& literal, const std::vector<FormattedPiece>& pieces,
-                       FormattedForm& form);
-    void add_field(const StringLiteral& literal, const FormattedPiece& field, FormattedForm& form);
+    void add_string(const StringLiteral& literal, OpenPieces& pieces);
+    void add_formatted(const StringLiteral& literal, const std::vector<FormattedPiece>& source,
+                       OpenPieces& pieces);
+    void add_field(const StringLiteral& literal, const FormattedPiece& field, OpenPieces& pieces);
+    const Expression* formatted(Offset offset, const OpenPieces& pieces);
     const Expression* field_expression(const FormattedPiece& field);
 
     Tree& tree_;

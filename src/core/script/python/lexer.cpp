@@ -1,6 +1,7 @@
 #include "core/script/python/lexer.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/script/python/string_literal.hpp"
 #include "core/text.hpp"
@@ -16,8 +17,9 @@ constexpr std::string_view symbols[] = {
     ".",   ";",   "=",   "+",   "-",   "*",  "/",  "%",  "&",  "|",  "^",  "~",  "<",  ">",  "@",
 };
 
-// These begin no longer one.
-constexpr std::string_view single_symbols = "()[]{},;~";
+// Those of one character; no longer one goes on with others than those below.
+constexpr std::string_view single_symbols = "()[]{},;~:.=+-*/%&|^<>@";
+constexpr std::string_view second_characters = "*/>=<.";
 
 constexpr size_t deepest_indentation = 100;  // levels; CPython's own limit
 constexpr int tab_width = 8;
@@ -26,13 +28,33 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool is_name_start(char c) {
+constexpr bool is_name_start(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
 
+// What is asked of most of a script's characters: one look at a table.
+using CharacterSet = std::array<bool, 256>;
+
+constexpr CharacterSet name_characters = [] {
+    CharacterSet found{};
+    for (size_t i = 0; i < found.size(); ++i)
+        found[i] = is_name_start(static_cast<char>(i)) || (i >= '0' && i <= '9');
+    return found;
+}();
+
+constexpr CharacterSet set_of(std::string_view characters) {
+    CharacterSet found{};
+    for (char c : characters)
+        found[static_cast<unsigned char>(c)] = true;
+    return found;
+}
+
+constexpr CharacterSet is_single_symbol = set_of(single_symbols);
+constexpr CharacterSet is_second_character = set_of(second_characters);
+
 bool is_name_character(char c) {
-    return is_name_start(c) || is_digit(c);
+    return name_characters[static_cast<unsigned char>(c)];
 }
 
 class Lexer {
@@ -223,7 +245,8 @@ class Lexer {
     }
 
     size_t length_of_symbol() const {
-        if (single_symbols.find(peek()) != std::string_view::npos) return 1;
+        auto has = [](const CharacterSet& set, char c) { return set[static_cast<unsigned char>(c)]; };
+        if (has(is_single_symbol, peek()) && !has(is_second_character, peek(1))) return 1;
         std::string_view rest = text_.substr(at_);
         for (std::string_view symbol : symbols)
             if (symbol[0] == rest[0] && rest.starts_with(symbol)) return symbol.size();

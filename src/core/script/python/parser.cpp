@@ -18,19 +18,23 @@ class Parser {
 
     void parse() {
         ExpressionParser::Scope scope(expressions_, tree_.names);
+        Statements body;
         while (!tokens_.sees(Token::Kind::end))
-            statements(tree_.body);
+            statements(body);
+        tree_.body = tree_.pool.list(body);
     }
 
   private:
+    using Statements = std::vector<const Statement*>;
+
     template <class Form>
-    const Statement* make(Offset offset, Form form) {
-        tree_.statements.push_back({offset, std::move(form)});
+    const Statement* make(Offset offset, const Form& form) {
+        tree_.statements.push_back({offset, form});
         return &tree_.statements.back();
     }
 
     // One statement, or the simple ones of a line.
-    void statements(Block& block) {
+    void statements(Statements& block) {
         if (const Statement* statement = compound()) {
             block.push_back(statement);
             return;
@@ -46,11 +50,11 @@ class Parser {
     Block block() {
         ExpressionParser::Level level(expressions_);
         tokens_.expect(":");
-        Block block;
+        Statements block;
         if (!tokens_.sees(Token::Kind::newline)) {
             if (is_compound()) tokens_.fail_at_token();
             statements(block);
-            return block;
+            return tree_.pool.list(block);
         }
         tokens_.take();
         if (!tokens_.sees(Token::Kind::indent)) tokens_.fail("expected an indented block", tokens_.offset());
@@ -58,7 +62,7 @@ class Parser {
         while (!tokens_.sees(Token::Kind::dedent))
             statements(block);
         tokens_.take();
-        return block;
+        return tree_.pool.list(block);
     }
 
     bool is_compound() const {
@@ -81,15 +85,14 @@ class Parser {
     }
 
     const Statement* if_statement(Offset begin) {
-        If form;
-        const Expression* condition = expressions_.named_expression();
-        form.branches.push_back({condition, block()});
-        while (tokens_.accept("elif")) {
-            condition = expressions_.named_expression();
-            form.branches.push_back({condition, block()});
-        }
-        if (tokens_.accept("else")) form.otherwise = block();
-        return make(begin, std::move(form));
+        std::vector<If::Branch> branches;
+        do {
+            const Expression* condition = expressions_.named_expression();
+            branches.push_back({condition, block()});
+        } while (tokens_.accept("elif"));
+        Block otherwise;
+        if (tokens_.accept("else")) otherwise = block();
+        return make(begin, If{tree_.pool.list(branches), otherwise});
     }
 
     const Statement* while_statement(Offset begin) {
@@ -111,6 +114,7 @@ class Parser {
     const Statement* try_statement(Offset begin) {
         Try form;
         form.body = block();
+        std::vector<Try::Handler> handlers;
         while (tokens_.sees("except")) {
             Try::Handler handler{tokens_.take().offset, nullptr, {}, {}};
             bool is_group = tokens_.accept("*");
@@ -121,18 +125,19 @@ class Parser {
                 expressions_.bind(handler.name);
             }
             handler.body = block();
-            form.handlers.push_back(std::move(handler));
+            handlers.push_back(handler);
         }
-        if (!form.handlers.empty() && tokens_.accept("else")) form.otherwise = block();
+        form.handlers = tree_.pool.list(handlers);
+        if (!handlers.empty() && tokens_.accept("else")) form.otherwise = block();
         bool has_finally = tokens_.accept("finally");
         if (has_finally) form.finally = block();
-        if (form.handlers.empty() && !has_finally)
+        if (handlers.empty() && !has_finally)
             tokens_.fail("expected \"except\" or \"finally\" block", tokens_.offset());
         return make(begin, std::move(form));
     }
 
     const Statement* with_statement(Offset begin) {
-        With form;
+        std::vector<With::Item> items;
         bool in_parentheses = tokens_.sees("(") && parentheses_hold_items();
         if (in_parentheses) tokens_.take();
         do {
@@ -142,11 +147,11 @@ class Parser {
                 item.target = expressions_.target();
                 expressions_.check_target(*item.target);
             }
-            form.items.push_back(item);
+            items.push_back(item);
         } while (tokens_.accept(","));
         if (in_parentheses) tokens_.expect(")");
-        form.body = block();
-        return make(begin, std::move(form));
+        Block body = block();
+        return make(begin, With{tree_.pool.list(items), body});
     }
 
     // Whether the parentheses that open here are those around all items of a `with`, which the grammar cannot
@@ -166,14 +171,7 @@ class Parser {
     }
 
     const Statement* async_statement(Offset begin) {
-        if (tokens_.sees("def")) {
-            const Statement* statement = definition(begin);
-            auto& function =
-                const_cast<FunctionBody&>(std::get<FunctionDefinition>(statement->form).function);
-            function.unsupported = "async functions";
-            function.unsupported_at = begin;
-            return statement;
-        }
+        if (tokens_.sees("def")) return definition(begin, true);
         if (tokens_.accept("for")) {
             for_statement(begin);
             return make(begin, UnsupportedStatement{"async for"});
@@ -218,28 +216,28 @@ class Parser {
         return make(begin, UnsupportedStatement{"match"});
     }
 
-    const Statement* definition(Offset begin) {
+    const Statement* definition(Offset begin, bool is_async = false) {
         std::vector<const Expression*> decorators;
         while (tokens_.accept("@")) {
             decorators.push_back(expressions_.named_expression());
             if (!tokens_.sees(Token::Kind::newline)) tokens_.fail_at_token();
             tokens_.take();
         }
-        bool is_async = tokens_.accept("async");
-        if (!is_async && tokens_.accept("class")) return class_definition(begin, std::move(decorators));
+        is_async |= tokens_.accept("async");
+        if (!is_async && tokens_.accept("class")) return class_definition(begin, decorators);
         tokens_.expect("def");
-        FunctionDefinition form{{}, std::move(decorators)};
-        FunctionBody& function = form.function;
+        FunctionBody& function = *tree_.pool.make(FunctionBody{});
         function.name = tokens_.expect_name();
         expressions_.bind(function.name);
         skip_type_parameters();
         tokens_.expect("(");
-        function.parameters = expressions_.parameters(")", true);
+        function.parameters = tree_.pool.list(expressions_.parameters(")", true));
         tokens_.expect(")");
         if (tokens_.accept("->")) expressions_.expressions();
-        function.names.kind = ScopeNames::Kind::function;
+        ScopeNames& names = expressions_.new_scope(ScopeNames::Kind::function);
+        function.names = &names;
         {
-            ExpressionParser::Scope scope(expressions_, function.names);
+            ExpressionParser::Scope scope(expressions_, names);
             ExpressionParser::Body body(expressions_, function);
             for (const Parameter& parameter : function.parameters)
                 expressions_.bind(parameter.name);
@@ -249,24 +247,24 @@ class Parser {
             function.unsupported = "async functions";
             function.unsupported_at = begin;
         }
-        return make(begin, std::move(form));
+        return make(begin, FunctionDefinition{&function, tree_.pool.list(decorators)});
     }
 
-    const Statement* class_definition(Offset begin, std::vector<const Expression*> decorators) {
+    const Statement* class_definition(Offset begin, const std::vector<const Expression*>& decorators) {
         ClassDefinition form;
-        form.decorators = std::move(decorators);
+        form.decorators = tree_.pool.list(decorators);
         form.name = tokens_.expect_name();
         expressions_.bind(form.name);
         skip_type_parameters();
         if (tokens_.accept("(")) {
-            CallForm call{nullptr, {}, {}};
-            expressions_.arguments(call);
-            form.bases = std::move(call.positional);
-            form.keywords = std::move(call.keywords);
+            ExpressionParser::Arguments given = expressions_.arguments();
+            form.bases = tree_.pool.list(given.positional);
+            form.keywords = tree_.pool.list(given.keywords);
         }
-        form.names.kind = ScopeNames::Kind::class_body;
+        ScopeNames& names = expressions_.new_scope(ScopeNames::Kind::class_body);
+        form.names = &names;
         {
-            ExpressionParser::Scope scope(expressions_, form.names);
+            ExpressionParser::Scope scope(expressions_, names);
             form.body = block();
         }
         return make(begin, std::move(form));
@@ -320,15 +318,15 @@ class Parser {
     }
 
     const Statement* delete_statement(Offset begin) {
-        Delete form;
+        std::vector<const Expression*> targets;
         do {
-            form.targets.push_back(expressions_.target());
-            expressions_.check_deletable(*form.targets.back());
+            targets.push_back(expressions_.target());
+            expressions_.check_deletable(*targets.back());
         } while (tokens_.accept(",") && !tokens_.sees(Token::Kind::newline));
-        return make(begin, std::move(form));
+        return make(begin, Delete{tree_.pool.list(targets)});
     }
 
-    const Statement* declaration(Offset begin, std::set<std::string_view>& names) {
+    const Statement* declaration(Offset begin, ScopeNames::Names& names) {
         do {
             names.insert(tokens_.expect_name());
         } while (tokens_.accept(","));
@@ -342,42 +340,41 @@ class Parser {
         std::string name(first);
         while (tokens_.accept("."))
             name += "." + std::string(tokens_.expect_name());
-        tree_.texts.push_back(std::move(name));
-        return tree_.texts.back();
+        return tree_.pool.text(name);
     }
 
     std::string_view alias() { return tokens_.accept("as") ? tokens_.expect_name() : std::string_view(); }
 
     const Statement* import_statement(Offset begin) {
-        Import form;
+        std::vector<Import::Item> items;
         do {
             std::string_view name = dotted_name();
-            form.items.push_back({name, alias()});
-            std::string_view bound = form.items.back().alias;
+            items.push_back({name, alias()});
+            std::string_view bound = items.back().alias;
             expressions_.bind(bound.empty() ? name.substr(0, name.find('.')) : bound);
         } while (tokens_.accept(","));
-        return make(begin, std::move(form));
+        return make(begin, Import{tree_.pool.list(items)});
     }
 
     const Statement* import_from(Offset begin) {
-        ImportFrom form{"", {}, false};
+        std::string dots;
         while (tokens_.sees(".") || tokens_.sees("..."))
-            form.module += tokens_.take().text;
-        if (!tokens_.sees("import")) form.module += dotted_name();
+            dots += tokens_.take().text;
+        std::string_view module;
+        if (!tokens_.sees("import")) module = dotted_name();
+        if (!dots.empty()) module = tree_.pool.text(dots + std::string(module));
         tokens_.expect("import");
-        if (tokens_.accept("*")) {
-            form.is_all = true;
-            return make(begin, std::move(form));
-        }
+        if (tokens_.accept("*")) return make(begin, ImportFrom{module, {}, true});
+        std::vector<Import::Item> items;
         bool in_parentheses = tokens_.accept("(");
         do {
             if (in_parentheses && tokens_.sees(")")) break;
             std::string_view name = tokens_.expect_name();
-            form.items.push_back({name, alias()});
-            expressions_.bind(form.items.back().alias.empty() ? name : form.items.back().alias);
+            items.push_back({name, alias()});
+            expressions_.bind(items.back().alias.empty() ? name : items.back().alias);
         } while (tokens_.accept(","));
         if (in_parentheses) tokens_.expect(")");
-        return make(begin, std::move(form));
+        return make(begin, ImportFrom{module, tree_.pool.list(items), false});
     }
 
     const Statement* assignment_or_expression(Offset begin) {
@@ -398,13 +395,14 @@ class Parser {
             return make(begin, AugmentedAssignment{first, symbol, expressions_.expressions()});
         }
         if (!tokens_.sees("=")) return make(begin, ExpressionStatement{first});
-        Assignment form{{}, first};
+        std::vector<const Expression*> targets;
+        const Expression* value = first;
         while (tokens_.accept("=")) {
-            expressions_.check_target(*form.value);
-            form.targets.push_back(form.value);
-            form.value = expressions_.expressions();
+            expressions_.check_target(*value);
+            targets.push_back(value);
+            value = expressions_.expressions();
         }
-        return make(begin, std::move(form));
+        return make(begin, Assignment{tree_.pool.list(targets), value});
     }
 
     Tree& tree_;

@@ -71,6 +71,7 @@ Source::Source(std::string_view text, std::string path) : path_(std::move(path))
             .context(path_.empty() ? "script" : "file " + quoted_path(path_));
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     text_ = with_plain_newlines(text);
+    lines_.reserve(text_.size() / 24 + 1);  // more than there are, as a rule
     lines_.push_back(0);
     for (size_t end = text_.find('\n'); end != std::string::npos; end = text_.find('\n', end + 1))
         lines_.push_back(static_cast<Offset>(end + 1));

@@ -12,46 +12,54 @@ const Expression* ExpressionParser::strings() {
     if (!is_bytes && !first.is_formatted && tokens_->peek(1).kind != Token::Kind::string) {
         if (auto text = unescape(tree_.source, first.begin, first.end, first)) {
             tokens_->take();
-            return make(begin, StringForm{std::move(*text)});
+            return make(begin, StringForm{tree_.pool.text(*text)});
         }
     }
-    FormattedForm form;
+    OpenPieces pieces;
     while (tokens_->sees(Token::Kind::string)) {
         Token token = tokens_->take();
         StringLiteral literal =
             take_apart(tree_.source, token.offset, token.offset + static_cast<Offset>(token.text.size()));
         if (literal.is_bytes != is_bytes)
             tokens_->fail("cannot mix bytes and nonbytes literals", token.offset);
-        add_string(literal, form);
+        add_string(literal, pieces);
     }
-    bool is_plain = form.pieces.size() <= 1 && (form.pieces.empty() || !form.pieces[0].value);
-    std::string text = is_plain && !form.pieces.empty() ? std::move(form.pieces[0].text) : std::string();
-    if (is_bytes) return make(begin, BytesForm{std::move(text)});
-    if (is_plain) return make(begin, StringForm{std::move(text)});
-    return make(begin, std::move(form));
+    bool is_plain = pieces.size() <= 1 && (pieces.empty() || !pieces[0].value);
+    std::string_view text;
+    if (is_plain && !pieces.empty()) text = tree_.pool.text(pieces[0].text);
+    if (is_bytes) return make(begin, BytesForm{text});
+    if (is_plain) return make(begin, StringForm{text});
+    return formatted(begin, pieces);
 }
 
-void ExpressionParser::add_string(const StringLiteral& literal, FormattedForm& form) {
+const Expression* ExpressionParser::formatted(Offset offset, const OpenPieces& pieces) {
+    std::vector<FormattedForm::Piece> closed;
+    for (const OpenPiece& piece : pieces)
+        closed.push_back({tree_.pool.text(piece.text), piece.value, piece.conversion, piece.format});
+    return make(offset, FormattedForm{tree_.pool.list(closed)});
+}
+
+void ExpressionParser::add_string(const StringLiteral& literal, OpenPieces& pieces) {
     if (literal.is_formatted)
-        add_formatted(literal, split_formatted(tree_.source, literal), form);
+        add_formatted(literal, split_formatted(tree_.source, literal), pieces);
     else
-        add_formatted(literal, {{literal.begin, literal.end}}, form);
+        add_formatted(literal, {{literal.begin, literal.end}}, pieces);
 }
 
-void ExpressionParser::add_formatted(const StringLiteral& literal, const std::vector<FormattedPiece>& pieces,
-                                     FormattedForm& form) {
+void ExpressionParser::add_formatted(const StringLiteral& literal, const std::vector<FormattedPiece>& source,
+                                     OpenPieces& pieces) {
     auto add_text = [&](Offset begin, Offset end, const StringLiteral& how) {
         auto text = unescape(tree_.source, begin, end, how);
         if (!text) {
-            form.pieces.push_back({"", make(begin, UnsupportedForm{"a character of this string"})});
+            pieces.push_back({"", make(begin, UnsupportedForm{"a character of this string"})});
             return;
         }
-        if (!form.pieces.empty() && !form.pieces.back().value)
-            form.pieces.back().text += *text;
+        if (!pieces.empty() && !pieces.back().value)
+            pieces.back().text += *text;
         else
-            form.pieces.push_back({std::move(*text)});
+            pieces.push_back({std::move(*text)});
     };
-    for (const FormattedPiece& piece : pieces) {
+    for (const FormattedPiece& piece : source) {
         if (!piece.is_field) {
             add_text(piece.begin, piece.end, literal);
             continue;
@@ -59,22 +67,22 @@ void ExpressionParser::add_formatted(const StringLiteral& literal, const std::ve
         StringLiteral verbatim;
         verbatim.is_raw = true;
         if (piece.shows_itself) add_text(piece.begin, piece.label_end, verbatim);
-        add_field(literal, piece, form);
+        add_field(literal, piece, pieces);
     }
 }
 
 void ExpressionParser::add_field(const StringLiteral& literal, const FormattedPiece& field,
-                                 FormattedForm& form) {
-    FormattedForm::Piece piece;
+                                 OpenPieces& pieces) {
+    OpenPiece piece;
     piece.value = field_expression(field);
     piece.conversion = field.conversion;
     if (field.shows_itself && !field.conversion && !field.has_format) piece.conversion = 'r';
     if (field.has_format) {
-        FormattedForm format;
+        OpenPieces format;
         add_formatted(literal, field.format, format);
-        piece.format = make(field.begin, std::move(format));
+        piece.format = formatted(field.begin, format);
     }
-    form.pieces.push_back(std::move(piece));
+    pieces.push_back(std::move(piece));
 }
 
 const Expression* ExpressionParser::field_expression(const FormattedPiece& field) {

@@ -1,32 +1,35 @@
 #pragma once
 
 #include <deque>
-#include <memory>
+#include <memory_resource>
 #include <set>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
-#include <vector>
 
+#include "core/script/python/pool.hpp"
 #include "core/script/python/source.hpp"
 
-/// The syntax tree: plain data.  A tree's nodes stand in its pools and point to each other, so that a tree of
-/// any depth is freed without recursion.  Names point into the source.
+/// The syntax tree: plain data.  A tree's nodes stand in its pool and point to each other, so that a tree of
+/// any depth is freed at once.  Names point into the source.
 namespace migrate::python {
 
 struct Expression;
 struct Statement;
-using Block = std::vector<const Statement*>;
+using Block = List<const Statement*>;
 
 /// What a scope (module, function, class, comprehension) binds, as far as the text tells.
 struct ScopeNames {
     enum class Kind { module, function, class_body, comprehension };
+    using Names = std::pmr::set<std::string_view>;
 
-    Kind kind = Kind::module;
-    std::set<std::string_view> bound;   ///< assigned to, imported, defined, parameters
-    std::set<std::string_view> global;  ///< declared so
-    std::set<std::string_view> nonlocal;
+    ScopeNames(Kind its_kind, std::pmr::memory_resource* memory)
+        : kind(its_kind), bound(memory), global(memory), nonlocal(memory) {}
+
+    Kind kind;
+    Names bound;   ///< assigned to, imported, defined, parameters
+    Names global;  ///< declared so
+    Names nonlocal;
 };
 
 struct Parameter {
@@ -40,10 +43,10 @@ struct Parameter {
 /// A def or a lambda.
 struct FunctionBody {
     std::string_view name;
-    std::vector<Parameter> parameters;
+    List<Parameter> parameters;
     Block body;
     const Expression* result = nullptr;  ///< a lambda's, which has no body
-    ScopeNames names;
+    const ScopeNames* names = nullptr;
     std::string_view unsupported;  ///< "yield", "async": why it cannot be called; empty: it can
     Offset unsupported_at = 0;
 };
@@ -52,15 +55,15 @@ struct Comprehension {
     struct Clause {
         const Expression* target;
         const Expression* iterable;
-        std::vector<const Expression*> conditions;
+        List<const Expression*> conditions;
     };
     enum class Kind { list, set, dict, generator };
 
     Kind kind = Kind::list;
     const Expression* element = nullptr;  ///< of a dict: the key
     const Expression* value = nullptr;    ///< of a dict
-    std::vector<Clause> clauses;
-    ScopeNames names;
+    List<Clause> clauses;
+    const ScopeNames* names = nullptr;
 };
 
 // Expressions.
@@ -77,32 +80,36 @@ struct NumberForm {
     std::string_view text;
 };
 struct StringForm {
-    std::string text;
+    std::string_view text;
 };
 struct BytesForm {
-    std::string bytes;
+    std::string_view bytes;
 };
 /// An f-string, or several adjacent strings with one among them.
 struct FormattedForm {
     struct Piece {
-        std::string text;  ///< where there is no value
+        std::string_view text;  ///< where there is no value
         const Expression* value = nullptr;
         char conversion = '\0';              ///< r, s, a
         const Expression* format = nullptr;  ///< a FormattedForm or StringForm
     };
-    std::vector<Piece> pieces;
+    List<Piece> pieces;
 };
 struct TupleForm {
-    std::vector<const Expression*> items;
+    List<const Expression*> items;
 };
 struct ListForm {
-    std::vector<const Expression*> items;
+    List<const Expression*> items;
 };
 struct SetForm {
-    std::vector<const Expression*> items;
+    List<const Expression*> items;
 };
 struct DictForm {
-    std::vector<std::pair<const Expression*, const Expression*>> items;  ///< without a key: **value
+    struct Item {
+        const Expression* key;  ///< null: **value
+        const Expression* value;
+    };
+    List<Item> items;
 };
 /// `*value`, where a list of expressions or targets stands.
 struct StarredForm {
@@ -127,8 +134,8 @@ struct CallForm {
         const Expression* value;
     };
     const Expression* function;
-    std::vector<const Expression*> positional;
-    std::vector<Keyword> keywords;
+    List<const Expression*> positional;
+    List<Keyword> keywords;
 };
 struct UnaryForm {
     std::string_view symbol;  ///< + - ~ not
@@ -142,12 +149,16 @@ struct BinaryForm {
 /// `a and b and c`, or the same with `or`.
 struct LogicalForm {
     bool is_and;
-    std::vector<const Expression*> operands;
+    List<const Expression*> operands;
 };
 /// `a < b <= c`, `a is not b`, `a not in b`.
 struct ComparisonForm {
+    struct Other {
+        std::string_view symbol;
+        const Expression* operand;
+    };
     const Expression* first;
-    std::vector<std::pair<std::string_view, const Expression*>> others;
+    List<Other> others;
 };
 struct ConditionalForm {
     const Expression* condition;
@@ -156,10 +167,10 @@ struct ConditionalForm {
 };
 // These two are large and rare: by themselves, they do not make every expression as large.
 struct LambdaForm {
-    std::unique_ptr<const FunctionBody> function;
+    const FunctionBody* function;
 };
 struct ComprehensionForm {
-    std::unique_ptr<const Comprehension> comprehension;
+    const Comprehension* comprehension;
 };
 /// `name := value`.
 struct NamedForm {
@@ -186,7 +197,7 @@ struct ExpressionStatement {
     const Expression* value;
 };
 struct Assignment {
-    std::vector<const Expression*> targets;  ///< a = b = value
+    List<const Expression*> targets;  ///< a = b = value
     const Expression* value;
 };
 struct AugmentedAssignment {
@@ -211,7 +222,7 @@ struct Assert {
     const Expression* message;  ///< may be null
 };
 struct Delete {
-    std::vector<const Expression*> targets;
+    List<const Expression*> targets;
 };
 struct Pass {};
 struct Break {};
@@ -223,11 +234,11 @@ struct Import {
         std::string_view name;   ///< dotted
         std::string_view alias;  ///< may be empty
     };
-    std::vector<Item> items;
+    List<Item> items;
 };
 struct ImportFrom {
-    std::string module;  ///< dotted; with its leading dots, if it is relative
-    std::vector<Import::Item> items;
+    std::string_view module;  ///< dotted; with its leading dots, if it is relative
+    List<Import::Item> items;
     bool is_all;  ///< import *
 };
 struct If {
@@ -235,7 +246,7 @@ struct If {
         const Expression* condition;
         Block body;
     };
-    std::vector<Branch> branches;
+    List<Branch> branches;
     Block otherwise;
 };
 struct While {
@@ -257,7 +268,7 @@ struct Try {
         Block body;
     };
     Block body;
-    std::vector<Handler> handlers;
+    List<Handler> handlers;
     Block otherwise;
     Block finally;
 };
@@ -266,20 +277,20 @@ struct With {
         const Expression* manager;
         const Expression* target;  ///< may be null
     };
-    std::vector<Item> items;
+    List<Item> items;
     Block body;
 };
 struct FunctionDefinition {
-    FunctionBody function;
-    std::vector<const Expression*> decorators;
+    const FunctionBody* function;
+    List<const Expression*> decorators;
 };
 struct ClassDefinition {
     std::string_view name;
-    std::vector<const Expression*> bases;
-    std::vector<CallForm::Keyword> keywords;
+    List<const Expression*> bases;
+    List<CallForm::Keyword> keywords;
     Block body;
-    ScopeNames names;
-    std::vector<const Expression*> decorators;
+    const ScopeNames* names = nullptr;
+    List<const Expression*> decorators;
 };
 struct UnsupportedStatement {
     std::string_view what;  ///< "match", "async with"
@@ -301,10 +312,11 @@ struct Tree {
 
     Source source;
     Block body;
-    ScopeNames names;
-    std::deque<Expression> expressions;  ///< the pools
-    std::deque<Statement> statements;
-    std::deque<std::string> texts;  ///< names that do not stand in the source as they are
+    Pool pool{1024 + source.text().size() * 8};  // about what the trees of most scripts take
+    std::pmr::deque<Expression> expressions{pool.memory()};
+    std::pmr::deque<Statement> statements{pool.memory()};
+    ScopeNames names{ScopeNames::Kind::module, pool.memory()};
+    std::pmr::deque<ScopeNames> scopes{pool.memory()};  ///< the others
 };
 
 }  // namespace migrate::python

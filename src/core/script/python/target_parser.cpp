@@ -20,14 +20,14 @@ const Expression* ExpressionParser::targets() {
     std::vector<const Expression*> items{first};
     while (tokens_->accept(",") && !tokens_->sees("in") && !tokens_->sees("="))
         items.push_back(target());
-    const Expression* all = make(begin, TupleForm{std::move(items)});
+    const Expression* all = make(begin, TupleForm{tree_.pool.list(items)});
     check_target(*all);
     return all;
 }
 
 // Goes as deep as the parser went to make the target.
 void ExpressionParser::check_target(const Expression& target) {
-    auto check_all = [&](const std::vector<const Expression*>& items) {
+    auto check_all = [&](List<const Expression*> items) {
         int starred = 0;
         for (const Expression* item : items) {
             auto* star = std::get_if<StarredForm>(&item->form);

@@ -1,6 +1,7 @@
 #include "core/script/python/token_reader.hpp"
 
-#include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "core/text.hpp"
 
@@ -8,7 +9,7 @@ namespace migrate::python {
 
 namespace {
 
-// "Keywords" of Python's lexical analysis.
+// "Keywords" of Python's lexical analysis, in order.
 constexpr std::string_view keywords[] = {
     "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
     "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
@@ -16,12 +17,23 @@ constexpr std::string_view keywords[] = {
     "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield",
 };
 
+// Where those with a first letter begin; the next letter's entry is their end.
+constexpr std::array<std::uint8_t, 129> first_keyword = [] {
+    std::array<std::uint8_t, 129> first{};
+    for (size_t letter = 0; letter < first.size(); ++letter)
+        for (std::string_view keyword : keywords)
+            first[letter] += static_cast<size_t>(keyword[0]) < letter;
+    return first;
+}();
+
 }  // namespace
 
 bool is_keyword(std::string_view name) {
-    return std::any_of(std::begin(keywords), std::end(keywords), [&](std::string_view keyword) {
-        return keyword.size() == name.size() && keyword[0] == name[0] && keyword == name;
-    });
+    auto letter = static_cast<unsigned char>(name.empty() ? '\0' : name[0]);
+    if (letter >= 128) return false;
+    for (size_t i = first_keyword[letter]; i < first_keyword[letter + 1]; ++i)
+        if (keywords[i] == name) return true;
+    return false;
 }
 
 void TokenReader::expect(std::string_view word) {

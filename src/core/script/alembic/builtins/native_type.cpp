@@ -65,13 +65,12 @@ std::optional<Value> NativeType::attribute(Context& context, std::string_view na
 
 Value NativeType::made(Context& context, const Member& member) const {
     if (member.value) return member.value(context);
-    return context.make<NativeFunction>(std::string(name_) + "." + std::string(member.name), member.function,
-                                        member.unevaluated);
+    return context.make<NativeFunction>(member.name, member.function, member.unevaluated, name_);
 }
 
 Value NativeType::call(Context& context, Arguments& arguments) {
     if (!construct_) context.refuse("calling " + std::string(name_));
-    arguments.set_function(std::string(name_));
+    arguments.set_function(name_);
     return construct_(context, arguments);
 }
 

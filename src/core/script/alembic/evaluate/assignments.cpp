@@ -55,7 +55,7 @@ void Evaluator::assign(const Expression& target, Value value) {
     }
 }
 
-void Evaluator::unpack(const Expression& at, const std::vector<const Expression*>& targets, Value value) {
+void Evaluator::unpack(const Expression& at, python::List<const Expression*> targets, Value value) {
     Context::Depth depth(context_);
     context_.set_offset(at.offset);
     std::vector<Value> items = items_of(context_, value);

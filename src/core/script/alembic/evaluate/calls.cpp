@@ -20,6 +20,7 @@ Value Evaluator::evaluate(const Expression& at, const CallForm& form) {
     }
     std::vector<Value> positional = evaluate_all(form.positional);
     std::vector<Arguments::Keyword> keywords;
+    keywords.reserve(form.keywords.size());
     for (const CallForm::Keyword& keyword : form.keywords) {
         if (!keyword.name.empty()) {
             // Of one that is not evaluated the callee learns only that it is there.

@@ -39,7 +39,7 @@ Value Evaluator::make_function(const python::FunctionBody& body) {
     return context_.make<Function>(body, scope_, std::move(defaults));
 }
 
-Value Evaluator::decorate(const std::vector<const python::Expression*>& decorators, Value value) {
+Value Evaluator::decorate(python::List<const python::Expression*> decorators, Value value) {
     return value_or_failure([&] {
         for (size_t i = decorators.size(); i > 0; --i) {
             Value decorator = evaluate(*decorators[i - 1]);
@@ -51,7 +51,7 @@ Value Evaluator::decorate(const std::vector<const python::Expression*>& decorato
 }
 
 Evaluator::Flow Evaluator::execute(const Statement&, const python::FunctionDefinition& form) {
-    scope_.set(context_, form.function.name, decorate(form.decorators, make_function(form.function)));
+    scope_.set(context_, form.function->name, decorate(form.decorators, make_function(*form.function)));
     return Flow::normal;
 }
 
@@ -64,7 +64,7 @@ Evaluator::Flow Evaluator::execute(const Statement&, const python::ClassDefiniti
 Value Evaluator::make_class(const python::ClassDefinition& form) {
     ClassBody body{form.name, evaluate_all(form.bases), {}};
     if (!form.keywords.empty()) context_.refuse("the keywords of class " + in_quotes(form.name));
-    auto* scope = context_.make<Scope>(form.names, &scope_);
+    auto* scope = context_.make<Scope>(*form.names, &scope_);
     Evaluator(context_, *scope, function_).execute(form.body);
     for (std::string_view name : scope->order())
         body.names.emplace_back(name, *scope->find(name));

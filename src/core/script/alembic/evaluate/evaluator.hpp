@@ -60,13 +60,12 @@ class Evaluator {
     Value evaluate(const python::Expression& at, const python::NamedForm& form);
     Value evaluate(const python::Expression& at, const python::UnsupportedForm& form);
 
-    std::vector<Value> evaluate_all(const std::vector<const python::Expression*>& items);
+    std::vector<Value> evaluate_all(python::List<const python::Expression*> items);
     Value compare(std::string_view symbol, const Value& left, const Value& right);
     std::optional<Value> call_super(const python::CallForm& form);
 
     // Assignments.
-    void unpack(const python::Expression& at, const std::vector<const python::Expression*>& targets,
-                Value value);
+    void unpack(const python::Expression& at, python::List<const python::Expression*> targets, Value value);
     void assign_augmented(const python::Statement& at, const python::AugmentedAssignment& form);
     void remove(const python::Expression& target);
 
@@ -104,7 +103,7 @@ class Evaluator {
     bool is_of_no_effect(const python::Statement& statement);
     Value make_function(const python::FunctionBody& body);
     Value make_class(const python::ClassDefinition& form);
-    Value decorate(const std::vector<const python::Expression*>& decorators, Value value);
+    Value decorate(python::List<const python::Expression*> decorators, Value value);
     template <class Make>
     Value value_or_failure(Make make);
 

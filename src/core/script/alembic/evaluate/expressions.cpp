@@ -54,11 +54,11 @@ Value Evaluator::evaluate(const Expression& at, const python::NumberForm& form) 
 }
 
 Value Evaluator::evaluate(const Expression&, const python::StringForm& form) {
-    return context_.text(form.text);
+    return context_.text(std::string(form.text));
 }
 
 Value Evaluator::evaluate(const Expression&, const python::BytesForm& form) {
-    return context_.make<Bytes>(form.bytes);
+    return context_.make<Bytes>(std::string(form.bytes));
 }
 
 Value Evaluator::evaluate(const Expression& at, const python::FormattedForm& form) {
@@ -85,7 +85,7 @@ Value Evaluator::evaluate(const Expression& at, const python::FormattedForm& for
 }
 
 // The values of a display or a call; those with a star are taken apart.
-std::vector<Value> Evaluator::evaluate_all(const std::vector<const Expression*>& items) {
+std::vector<Value> Evaluator::evaluate_all(python::List<const Expression*> items) {
     std::vector<Value> values;
     values.reserve(items.size());
     for (const Expression* item : items) {
@@ -206,7 +206,7 @@ Value Evaluator::evaluate(const Expression& at, const python::ComparisonForm& fo
         Value right = evaluate(*operand);
         context_.set_offset(at.offset);
         result = compare(symbol, left, right);
-        bool is_last = operand == form.others.back().second;
+        bool is_last = operand == form.others.back().operand;
         if (!is_last && !truth(context_, result)) break;
         left = right;
     }

@@ -19,7 +19,7 @@ class Logger : public Object {
     std::string_view type_name() const override { return "Logger"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override {
         if (name == "getChild") return Value(context.make<NativeFunction>("getChild", &get_logger));
-        return Value(context.make<NativeFunction>(std::string(name), &ignore));
+        return Value(context.make<NativeFunction>(name, &ignore));
     }
     void set_attribute(Context&, std::string_view, Value) override {}
 

@@ -141,7 +141,7 @@ std::string TypeClass::repr(Context&) {
 }
 
 Value TypeClass::call(Context& context, Arguments& arguments) {
-    arguments.set_function(std::string(spec_.name));
+    arguments.set_function(spec_.name);
     ddl::Type type = spec_.make(arguments);
     arguments.finish();
     return context.make<TypeObject>(spec_.name, std::move(type));

@@ -101,14 +101,14 @@ Value Function::call(Context& context, Arguments& arguments) {
         context.set_offset(body_.unsupported_at);
         context.refuse(std::string(body_.unsupported));
     }
-    auto* scope = context.make<Scope>(body_.names, &closure_);
+    auto* scope = context.make<Scope>(*body_.names, &closure_);
     bind_arguments(context, *scope, arguments);
     return Evaluator(context, *scope, this).run(body_);
 }
 
 void Function::bind_arguments(Context& context, Scope& scope, Arguments& arguments) const {
     std::string name = std::string(body_.name) + "()";
-    arguments.set_function(std::string(body_.name));
+    arguments.set_function(body_.name);
     Arguments::Kind kinds[] = {Arguments::positional_only, Arguments::positional_or_keyword,
                                Arguments::positional_or_keyword, Arguments::keyword_only,
                                Arguments::keyword_only};

@@ -104,7 +104,7 @@ std::optional<Value> NamedTupleClass::attribute(Context& context, std::string_vi
 }
 
 Value NamedTupleClass::call(Context& context, Arguments& arguments) {
-    arguments.set_function(name_ + ".__new__");
+    arguments.set_function("__new__", name_);
     std::vector<Value> items;
     const size_t required = fields_.size() - defaults_.size();
     for (size_t i = 0; i < fields_.size(); ++i)
