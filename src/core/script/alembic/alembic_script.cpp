@@ -1,11 +1,10 @@
 #include "core/script/alembic/alembic_script.hpp"
 
-#include <algorithm>
-
 #include "core/script/alembic/evaluate/evaluator.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/script_header.hpp"
 #include "core/script/alembic/script_run.hpp"
+#include "core/script/python/lexer.hpp"
 #include "core/script/python/parser.hpp"
 
 namespace migrate::alembic {
@@ -95,11 +94,12 @@ bool AlembicScript::needs_autocommit(std::string_view function) const {
         end = i + 1 < tree_->body.size() ? tree_->body[i + 1]->offset
                                          : static_cast<python::Offset>(tree_->source.text().size());
     }
-    return std::any_of(tree_->expressions.begin(), tree_->expressions.end(), [&](const auto& expression) {
-        auto* attribute = std::get_if<python::AttributeForm>(&expression.form);
-        bool is_in_other = expression.offset >= begin && expression.offset < end;
-        return attribute && attribute->name == block && !is_in_other;
-    });
+    std::vector<python::Token> tokens = python::tokenize(tree_->source);
+    for (size_t i = 1; i < tokens.size(); ++i) {
+        bool is_in_other = tokens[i].offset >= begin && tokens[i].offset < end;
+        if (tokens[i].is(block) && tokens[i - 1].is(".") && !is_in_other) return true;
+    }
+    return false;
 }
 
 }  // namespace migrate::alembic

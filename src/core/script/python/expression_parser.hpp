@@ -88,8 +88,7 @@ class ExpressionParser {
 
     template <class Form>
     const Expression* make(Offset offset, const Form& form) {
-        tree_.expressions.push_back({offset, form});
-        return &tree_.expressions.back();
+        return tree_.pool.make(Expression{offset, form});
     }
 
   private:

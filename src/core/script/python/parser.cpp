@@ -29,8 +29,7 @@ class Parser {
 
     template <class Form>
     const Statement* make(Offset offset, const Form& form) {
-        tree_.statements.push_back({offset, form});
-        return &tree_.statements.back();
+        return tree_.pool.make(Statement{offset, form});
     }
 
     // One statement, or the simple ones of a line.

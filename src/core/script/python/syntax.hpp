@@ -313,8 +313,6 @@ struct Tree {
     Source source;
     Block body;
     Pool pool{1024 + source.text().size() * 8};  // about what the trees of most scripts take
-    std::pmr::deque<Expression> expressions{pool.memory()};
-    std::pmr::deque<Statement> statements{pool.memory()};
     ScopeNames names{ScopeNames::Kind::module, pool.memory()};
     std::pmr::deque<ScopeNames> scopes{pool.memory()};  ///< the others
 };
