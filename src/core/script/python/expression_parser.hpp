@@ -9,6 +9,20 @@
 
 namespace migrate::python {
 
+/// "Operator precedence" of Python's reference, from the loosest.
+enum Precedence {
+    precedence_or = 1,
+    precedence_and,
+    precedence_not,
+    precedence_comparison,
+    precedence_bit_or,
+    precedence_bit_xor,
+    precedence_bit_and,
+    precedence_shift,
+    precedence_sum,
+    precedence_product,
+};
+
 /// Parses expressions, by precedence, into a tree.
 class ExpressionParser {
   public:
