@@ -44,7 +44,7 @@ Value make_computed(Context& context, Arguments& arguments) {
 Value make_fetched_value(Context& context, Arguments& arguments) {
     arguments.flag("for_update", false);
     arguments.finish();
-    return context.make<ServerDefaultObject>("FetchedValue", std::nullopt);
+    return context.make<ServerDefaultObject>("FetchedValue");
 }
 
 Value make_default_clause(Context& context, Arguments& arguments) {

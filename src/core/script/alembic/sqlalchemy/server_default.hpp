@@ -11,7 +11,8 @@ namespace migrate::alembic {
 /// Identity(…), Computed(…) and FetchedValue(): what a column's value comes from.
 class ServerDefaultObject : public Object {
   public:
-    explicit ServerDefaultObject(std::string_view name, std::optional<ddl::ServerDefault> value)
+    explicit ServerDefaultObject(std::string_view name) : name_(name) {}
+    ServerDefaultObject(std::string_view name, std::optional<ddl::ServerDefault> value)
         : name_(name), value_(std::move(value)) {}
 
     /// Nothing: the server has one, but there is nothing to say of it in SQL.
