@@ -84,11 +84,22 @@ sub start_again {
     die 'the server does not start';
 }
 
+# Until the postmaster has taken note: before that it still lets sessions in, only to end them.
+sub kill_process {
+    my ($pid) = @_;
+    kill 'KILL', $pid or return;
+    for (1 .. 3000) {
+        return if !kill 0, $pid;
+        sleep 0.01;
+    }
+    die "process $pid does not go";
+}
+
 my %victims = (
-    backend => sub { kill 'KILL', $_[0]; },
+    backend => sub { kill_process($_[0]); },
     worker => sub {
         my ($status, $pid) = $node->psql('postgres', q{SELECT pid FROM pg_stat_activity WHERE backend_type = 'budgets_migrate'});
-        kill 'KILL', $pid if $pid;
+        kill_process($pid) if $pid;
     },
     postmaster => sub { $node->kill9; });
 
