@@ -62,18 +62,18 @@ BranchLabels::BranchLabels(std::span<const Revision> revisions, const Links& par
 std::vector<std::string> BranchLabels::of(Index revision, std::span<const Revision> revisions) const {
     std::vector<std::string> labels;
     if (source_of_.empty() || source_of_[revision] == none) return labels;
-    std::vector<std::uint32_t> todo{source_of_[revision]};
+    std::vector<std::uint32_t> pending{source_of_[revision]};
     std::vector<bool> seen(sources_.size());
-    while (!todo.empty()) {
-        std::uint32_t at = todo.back();
-        todo.pop_back();
+    while (!pending.empty()) {
+        std::uint32_t at = pending.back();
+        pending.pop_back();
         if (seen[at]) continue;
         seen[at] = true;
         for (Index labelled : sources_[at].labelled) {
             const auto& own = revisions[labelled].branch_labels;
             labels.insert(labels.end(), own.begin(), own.end());
         }
-        todo.insert(todo.end(), sources_[at].below.begin(), sources_[at].below.end());
+        pending.insert(pending.end(), sources_[at].below.begin(), sources_[at].below.end());
     }
     std::sort(labels.begin(), labels.end());
     return labels;

@@ -4,15 +4,15 @@ namespace migrate::graph {
 
 RevisionSet closure(const Links& links, std::span<const Index> starts) {
     RevisionSet reached(links.size());
-    std::vector<Index> todo;
+    std::vector<Index> pending;
     for (Index start : starts) {
-        if (reached.insert(start)) todo.push_back(start);
+        if (reached.insert(start)) pending.push_back(start);
     }
-    while (!todo.empty()) {
-        Index at = todo.back();
-        todo.pop_back();
+    while (!pending.empty()) {
+        Index at = pending.back();
+        pending.pop_back();
         for (Index next : links[at]) {
-            if (reached.insert(next)) todo.push_back(next);
+            if (reached.insert(next)) pending.push_back(next);
         }
     }
     return reached;

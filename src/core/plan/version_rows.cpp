@@ -104,13 +104,13 @@ class RowsGoingDown {
         // is not below the latter alone, so a row is above it.
         if (!detour) return true;
         RevisionSet seen(map_.size());
-        std::vector<Index> todo{revision};
-        while (!todo.empty()) {
-            Index at = todo.back();
-            todo.pop_back();
+        std::vector<Index> pending{revision};
+        while (!pending.empty()) {
+            Index at = pending.back();
+            pending.pop_back();
             if (rows_.contains(at)) return true;
             for (Index above : map_.dependants(at)) {
-                if (applied_.contains(above) && seen.insert(above)) todo.push_back(above);
+                if (applied_.contains(above) && seen.insert(above)) pending.push_back(above);
             }
         }
         return false;
