@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/script/alembic/modules/re/agreement.hpp"
+#include "core/script/alembic/modules/re/pattern_reader.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/utf8.hpp"
 
@@ -14,26 +15,13 @@ constexpr int unbounded = -1;
 /// PostgreSQL's DUPMAX.
 constexpr int most_repeats = 255;
 
-bool is_digit(char32_t c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_flag(char32_t c) {
     return std::u32string_view(U"aimsux").find(c) != std::u32string_view::npos;
 }
-int hex_value(char32_t c) {
-    if (is_digit(c)) return static_cast<int>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<int>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') return static_cast<int>(c - 'A' + 10);
-    return -1;
-}
-
-class Parser {
+class Parser : PatternReader {
   public:
     Parser(Context& context, std::u32string pattern, std::int64_t flags)
-        : context_(context), pattern_(std::move(pattern)) {
+        : PatternReader(context, std::move(pattern)) {
         tree_.flags = flags;
     }
 
@@ -46,21 +34,6 @@ class Parser {
     }
 
   private:
-    [[noreturn]] void fail(const std::string& problem, size_t at) {
-        raise_error(context_, problem + " at position " + std::to_string(at));
-    }
-    [[noreturn]] void refuse(const std::string& what) { context_.refuse(what + " in a regular expression"); }
-
-    char32_t peek(size_t ahead = 0) const {
-        return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : U'\0';
-    }
-    bool is_at_end() const { return at_ >= pattern_.size(); }
-    bool skip(std::u32string_view token) {
-        if (!std::u32string_view(pattern_).substr(at_).starts_with(token)) return false;
-        at_ += token.size();
-        return true;
-    }
-
     // The engine makes an automaton with every repetition by itself.
     void measure(Node& node) {
         constexpr std::uint64_t largest = 10'000;
@@ -311,83 +284,10 @@ class Parser {
         return node;
     }
 
-    static CharSet digits() { return {{'0', '9'}}; }
-    static CharSet words() { return {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}}; }
-    // Of ASCII: \x1c to \x1f are white space to Unicode, and not to re.ASCII.
-    static CharSet blanks(std::int64_t flags) {
-        CharSet set{{'\t', '\r'}, {' ', ' '}};
-        if (!(flags & ascii_only)) set.add(0x1C, 0x1F);
-        return set;
-    }
-
-    // \d and its kin; nothing for other letters.
     std::optional<CharSet> shorthand(char32_t letter, std::int64_t flags) {
-        CharSet set;
-        switch (letter | 0x20) {
-            case 'd':
-                set = digits();
-                break;
-            case 'w':
-                set = words();
-                break;
-            case 's':
-                set = blanks(flags);
-                break;
-            default:
-                return std::nullopt;
-        }
-        tree_.is_for_ascii |= !(flags & ascii_only);
-        const bool is_negated = letter < 'a';
-        return is_negated ? set.complement() : set;
-    }
-
-    char32_t hexadecimal(size_t begin, int digits) {
-        char32_t code = 0;
-        for (int i = 0; i < digits; ++i) {
-            const int value = hex_value(peek());
-            if (is_at_end() || value < 0)
-                fail("incomplete escape " +
-                         utf8_text(std::u32string_view(pattern_).substr(begin, at_ - begin)),
-                     begin);
-            code = code * 16 + static_cast<char32_t>(value);
-            ++at_;
-        }
-        if (code > CharSet::last_code_point) fail("bad escape", begin);
-        return code;
-    }
-
-    // The character that an escape stands for, `at_` being behind its letter.
-    char32_t escaped(char32_t letter, bool is_in_class) {
-        const size_t begin = at_ - 2;
-        switch (letter) {
-            case 'a':
-                return '\a';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'v':
-                return '\v';
-            case 'x':
-                return hexadecimal(begin, 2);
-            case 'u':
-                return hexadecimal(begin, 4);
-            case 'U':
-                return hexadecimal(begin, 8);
-            case 'N':
-                refuse("a character by its name");
-            default:
-                break;
-        }
-        if (letter == 'b' && is_in_class) return '\b';
-        if (letter == '0' || (is_digit(letter) && is_in_class)) refuse("an octal escape");
-        if (is_digit(letter)) refuse("a reference to a group");
-        if (is_letter(letter)) fail("bad escape \\" + std::string(1, static_cast<char>(letter)), begin);
-        return letter;
+        auto set = shorthand_set(letter, flags);
+        if (set) tree_.is_for_ascii |= !(flags & ascii_only);
+        return set;
     }
 
     size_t escape(std::int64_t flags) {
@@ -460,9 +360,6 @@ class Parser {
         return add_set(is_negated ? set.complement() : set, flags & ~ignore_case);
     }
 
-    Context& context_;
-    std::u32string pattern_;
-    size_t at_ = 0;
     Tree tree_;
 };
 
