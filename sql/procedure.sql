@@ -186,3 +186,12 @@ SELECT * FROM u;
 CALL migrate_run_down('base');
 DROP TABLE alembic_version;
 DELETE FROM budgets_migrate.revision;
+
+-- What cannot be in a transaction is known in any case, also right behind a semicolon; names that hold such words are not it.
+SELECT migrate_revision('Any case', 'SELECT 1;VaCuUm', '', 'c1', down_revision => '{}');
+SELECT migrate_upgrade('c1');
+SELECT migrate_revision('Names', 'CREATE TABLE vacuum_log (my_vacuum int, evacuum int)', 'DROP TABLE vacuum_log', 'c2', down_revision => '{}');
+SELECT migrate_upgrade('c2');
+SELECT migrate_downgrade('base');
+DROP TABLE alembic_version;
+DELETE FROM budgets_migrate.revision;
