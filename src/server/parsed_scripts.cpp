@@ -13,7 +13,7 @@ constexpr std::uint64_t most_bytes = 4 * 1024 * 1024;
 
 struct Parsed {
     FileStats stats;
-    alembic::AlembicScript script;
+    std::shared_ptr<const alembic::AlembicScript> script;
 };
 
 struct ParsedScripts {
@@ -37,7 +37,8 @@ void forget_at_end_of_transaction() {
 
 }  // namespace
 
-void remember_parsed(const std::string& path, const FileStats& stats, const alembic::AlembicScript& script) {
+void remember_parsed(const std::string& path, const FileStats& stats,
+                     std::shared_ptr<const alembic::AlembicScript> script) {
     if (!remembered) {
         pg::call(forget_at_end_of_transaction);
         remembered = new ParsedScripts;
@@ -48,14 +49,14 @@ void remember_parsed(const std::string& path, const FileStats& stats, const alem
         by_path.erase(known);
     }
     if (stats.size > most_bytes - remembered->bytes) return;
-    by_path.emplace(path, Parsed{stats, script});
+    by_path.emplace(path, Parsed{stats, std::move(script)});
     remembered->bytes += stats.size;
 }
 
-std::optional<alembic::AlembicScript> find_parsed(const std::string& path, const FileStats& stats) {
-    if (!remembered) return std::nullopt;
+std::shared_ptr<const alembic::AlembicScript> find_parsed(const std::string& path, const FileStats& stats) {
+    if (!remembered) return nullptr;
     auto known = remembered->by_path.find(path);
-    if (known == remembered->by_path.end() || known->second.stats != stats) return std::nullopt;
+    if (known == remembered->by_path.end() || known->second.stats != stats) return nullptr;
     return known->second.script;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 
 #include "core/script/alembic/alembic_script.hpp"
@@ -11,9 +11,10 @@ namespace migrate::server {
 /// Remembers a parsed file until the transaction ends: what reads the files' headers often runs the scripts
 /// next, more than once (see Program::outline), and parsing is a third of the work.  Beyond 4 MB of scripts
 /// in one transaction nothing more is remembered, as a tree takes some ten times the memory of its text.
-void remember_parsed(const std::string& path, const FileStats& stats, const alembic::AlembicScript& script);
+void remember_parsed(const std::string& path, const FileStats& stats,
+                     std::shared_ptr<const alembic::AlembicScript> script);
 
-/// What is remembered of the file, if it has these stats.
-std::optional<alembic::AlembicScript> find_parsed(const std::string& path, const FileStats& stats);
+/// What is remembered of the file, if it has these stats; else null.
+std::shared_ptr<const alembic::AlembicScript> find_parsed(const std::string& path, const FileStats& stats);
 
 }  // namespace migrate::server

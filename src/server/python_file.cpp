@@ -34,7 +34,7 @@ class PythonFileProgram : public Program {
     PythonFileProgram(std::string path, FileStats stats, plan::Direction direction, bool needs_autocommit)
         : path_(std::move(path)), stats_(stats), direction_(direction), needs_autocommit_(needs_autocommit) {}
 
-    void run(Host& host) const override { run_alembic_script(unchanged_script(), direction_, host); }
+    void run(Host& host) const override { run_alembic_script(*unchanged_script(), direction_, host); }
     void outline(Host& host) const override { outline_alembic_script(*this, host); }
     bool needs_autocommit() const override { return needs_autocommit_; }
     std::string_view language() const override { return alembic_language; }
@@ -47,12 +47,13 @@ class PythonFileProgram : public Program {
     }
 
   private:
-    alembic::AlembicScript unchanged_script() const {
+    std::shared_ptr<const alembic::AlembicScript> unchanged_script() const {
         if (auto known = find_parsed(path_, stats_)) {
             if (file_stats(path_) != stats_) fail_changed();
-            return *known;
+            return known;
         }
-        auto script = alembic::AlembicScript::parse(unchanged_contents(), path_);
+        auto script = std::make_shared<const alembic::AlembicScript>(
+            alembic::AlembicScript::parse(unchanged_contents(), path_));
         remember_parsed(path_, stats_, script);
         return script;
     }
@@ -81,17 +82,19 @@ class PythonFileProgram : public Program {
 
 ScriptFile read_python_file(const File& file, const std::string& path, const std::string& name) {
     FileStats stats = file.opened();
-    auto script = alembic::AlembicScript::read(contents(file, path), path);
+    auto script = std::make_shared<const alembic::AlembicScript>(
+        alembic::AlembicScript::read(contents(file, path), path));
     remember_parsed(path, stats, script);
-    ScriptFile result{stats, {name, script.revision(), false}, {}};
+    ScriptFile result{stats, {name, script->revision(), false}, {}};
     convert_to_database_encoding(result.revision.revision, true, path);
     auto program = [&](std::string_view function, plan::Direction direction) {
-        return std::make_shared<PythonFileProgram>(path, stats, direction, script.needs_autocommit(function));
+        return std::make_shared<PythonFileProgram>(path, stats, direction,
+                                                   script->needs_autocommit(function));
     };
-    if (!script.has("upgrade"))
+    if (!script->has("upgrade"))
         throw Error(sqlstate::syntax_error, "file " + quoted_path(path) + " has no function upgrade()");
     result.script.upgrade = program("upgrade", plan::Direction::upgrade);
-    if (script.has("downgrade")) result.script.downgrade = program("downgrade", plan::Direction::downgrade);
+    if (script->has("downgrade")) result.script.downgrade = program("downgrade", plan::Direction::downgrade);
     return result;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/word_table.hpp"
+
 namespace migrate::ddl {
 
 namespace {
@@ -141,15 +143,17 @@ constexpr std::string_view reserved_for_types[] = {
 static_assert(std::is_sorted(std::begin(reserved), std::end(reserved)));
 static_assert(std::is_sorted(std::begin(reserved_for_types), std::end(reserved_for_types)));
 
+constexpr WordTable reserved_words(reserved);
+constexpr WordTable words_reserved_for_types(reserved_for_types);
+
 }  // namespace
 
 bool is_reserved(std::string_view word) {
-    return std::binary_search(std::begin(reserved), std::end(reserved), word);
+    return reserved_words.has(word);
 }
 
 bool is_reserved_for_types(std::string_view word) {
-    return is_reserved(word) ||
-           std::binary_search(std::begin(reserved_for_types), std::end(reserved_for_types), word);
+    return reserved_words.has(word) || words_reserved_for_types.has(word);
 }
 
 }  // namespace migrate::ddl

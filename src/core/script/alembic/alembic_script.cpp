@@ -11,6 +11,8 @@ namespace migrate::alembic {
 
 namespace {
 
+constexpr std::string_view autocommit_block = "autocommit_block";
+
 // The last function of the module with that name; null if there is none.
 const python::FunctionBody* find_function(const python::Tree& tree, std::string_view name) {
     const python::FunctionBody* found = nullptr;
@@ -33,7 +35,7 @@ class AlembicProgram : public Program {
     void run(Host& host) const override {
         Context context(tree_->source, *environment_, host);
         run_with_place(context, [&] {
-            auto* module = context.make<Scope>(tree_->names, nullptr);
+            auto* module = context.make<Scope>(tree_->names, nullptr, context.heap().memory());
             Evaluator(context, *module).run_module(tree_->body);
             call(context, module->get(context, function_), std::vector<Value>{});
         });
@@ -49,6 +51,10 @@ class AlembicProgram : public Program {
 };
 
 }  // namespace
+
+AlembicScript::AlembicScript(std::shared_ptr<const python::Tree> tree)
+    : tree_(std::move(tree)),
+      mentions_autocommit_(tree_->source.text().find(autocommit_block) != std::string_view::npos) {}
 
 AlembicScript AlembicScript::parse(std::string_view text, std::string path) {
     return AlembicScript(python::parse(python::Source(text, std::move(path))));
@@ -82,8 +88,7 @@ bool AlembicScript::has(std::string_view function) const {
 
 // Whatever of the script's own the function may call counts, but not what stands in the other direction's.
 bool AlembicScript::needs_autocommit(std::string_view function) const {
-    constexpr std::string_view block = "autocommit_block";
-    if (tree_->source.text().find(block) == std::string_view::npos) return false;
+    if (!mentions_autocommit_) return false;
     std::string_view other = function == "upgrade" ? "downgrade" : "upgrade";
     python::Offset begin = 0;
     python::Offset end = 0;
@@ -97,7 +102,7 @@ bool AlembicScript::needs_autocommit(std::string_view function) const {
     std::vector<python::Token> tokens = python::tokenize(tree_->source);
     for (size_t i = 1; i < tokens.size(); ++i) {
         bool is_in_other = tokens[i].offset >= begin && tokens[i].offset < end;
-        if (tokens[i].is(block) && tokens[i - 1].is(".") && !is_in_other) return true;
+        if (tokens[i].is(autocommit_block) && tokens[i - 1].is(".") && !is_in_other) return true;
     }
     return false;
 }

@@ -37,12 +37,13 @@ class AlembicScript {
     bool needs_autocommit(std::string_view function) const;
 
   private:
-    explicit AlembicScript(std::shared_ptr<const python::Tree> tree) : tree_(std::move(tree)) {}
+    explicit AlembicScript(std::shared_ptr<const python::Tree> tree);
 
     std::shared_ptr<const Program> program(std::string_view function,
                                            std::shared_ptr<const Environment> environment) const;
 
     std::shared_ptr<const python::Tree> tree_;
+    bool mentions_autocommit_;  // somewhere in its text
     graph::Revision revision_;
 };
 

@@ -56,6 +56,8 @@ std::string Arguments::function() const {
 
 std::optional<Value> Arguments::take(std::string_view name) {
     for (auto keyword = keywords_.begin(); keyword != keywords_.end(); ++keyword) {
+        // Asked for each parameter: most differ in length or in the first byte.
+        if (keyword->first.size() != name.size() || keyword->first[0] != name[0]) continue;
         if (keyword->first != name) continue;
         Value value = keyword->second;
         keywords_.erase(keyword);
@@ -129,8 +131,7 @@ std::vector<Arguments::Keyword> Arguments::take_keywords() {
     return std::exchange(keywords_, {});
 }
 
-void Arguments::ignore(std::string_view name) {
-    if (keywords_.empty()) return;
+void Arguments::drop(std::string_view name) {
     std::erase_if(keywords_, [&](const Keyword& keyword) {
         return is_unevaluated(Unevaluated(&name, 1), keyword.first);
     });

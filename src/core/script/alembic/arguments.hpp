@@ -69,7 +69,9 @@ class Arguments {
 
     /// Keywords that have no effect here: `name` itself, or, with a `*` at its end, all that begin so
     /// ("mysql_*").
-    void ignore(std::string_view name);
+    void ignore(std::string_view name) {
+        if (!keywords_.empty()) drop(name);
+    }
 
     /// Whether nothing is left.
     bool is_finished() const;
@@ -89,6 +91,7 @@ class Arguments {
     std::vector<Keyword> keywords_;  ///< those that have not been read
 
     std::optional<Value> take(std::string_view name);
+    void drop(std::string_view name);
 };
 
 }  // namespace migrate::alembic

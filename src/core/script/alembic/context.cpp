@@ -17,7 +17,6 @@ namespace migrate::alembic {
 namespace {
 
 constexpr std::uint64_t steps_between_checks = 4096;
-constexpr int levels_between_checks = 16;
 
 }  // namespace
 
@@ -27,7 +26,9 @@ Context::Context(const python::Source& source, const Environment& environment, H
       host_(host),
       database_(*this, host),
       heap_(environment.limits.memory),
-      next_check_(std::min(steps_between_checks, environment.limits.steps)) {}
+      next_check_(std::min(steps_between_checks, environment.limits.steps)),
+      modules_(heap_.memory()),
+      exceptions_(heap_.memory()) {}
 
 Context::~Context() = default;
 
@@ -76,10 +77,12 @@ void Context::execute(const ops::Operation& operation) {
 
 Value Context::import_module(std::string_view dotted_name) {
     if (auto known = modules_.find(dotted_name); known != modules_.end()) return known->second;
-    Value module = is_known_module(dotted_name) ? Value(make<Module>(std::string(dotted_name)))
-                                                : Value(make<Imported>(std::string(dotted_name), offset_));
-    modules_.emplace(dotted_name, module);
-    return module;
+    if (is_known_module(dotted_name)) {
+        auto* module = make<Module>(dotted_name, heap_.memory());
+        return modules_.emplace(module->name(), module).first->second;
+    }
+    auto* imported = make<Imported>(std::string(dotted_name), offset_);
+    return modules_.emplace(imported->name(), imported).first->second;
 }
 
 Value Context::exception_class(ExceptionType type) {
@@ -120,9 +123,7 @@ void Context::fail(SqlState state, const std::string& problem, const std::string
     throw Error(state, problem).hint(hint);
 }
 
-void Context::step(std::uint64_t count) {
-    steps_ += std::min(count, environment_.limits.steps + 1);
-    if (steps_ < next_check_) return;
+void Context::check_steps() {
     if (steps_ > environment_.limits.steps)
         throw Error(sqlstate::program_limit_exceeded, "the script takes too many steps")
             .detail("It may take " + std::to_string(environment_.limits.steps) + " of them.")
@@ -131,14 +132,11 @@ void Context::step(std::uint64_t count) {
     if (environment_.check_interrupts) environment_.check_interrupts();
 }
 
-Context::Depth::Depth(Context& context) : context_(context) {
-    int depth = context.depth_ + 1;
-    if (depth > context.environment_.limits.depth)
+void Context::check(int depth) const {
+    if (depth > environment_.limits.depth)
         throw Error(sqlstate::program_limit_exceeded, "the script's calls are nested too deeply")
-            .detail("They may go " + std::to_string(context.environment_.limits.depth) + " levels deep.");
-    if (depth % levels_between_checks == 0 && context.environment_.check_interrupts)
-        context.environment_.check_interrupts();
-    context.depth_ = depth;
+            .detail("They may go " + std::to_string(environment_.limits.depth) + " levels deep.");
+    if (environment_.check_interrupts) environment_.check_interrupts();
 }
 
 }  // namespace migrate::alembic

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -92,12 +93,20 @@ class Context {
     // Bounds.
 
     /// Counts `count` units of work; raises program_limit_exceeded beyond Limits::steps.
-    void step(std::uint64_t count = 1);
+    void step(std::uint64_t count = 1) {
+        steps_ += std::min(count, environment_.limits.steps + 1);
+        if (steps_ >= next_check_) check_steps();
+    }
 
     /// Held while something calls itself, through values or through the script's functions.
     class Depth {
       public:
-        explicit Depth(Context& context);
+        explicit Depth(Context& context) : context_(context) {
+            int depth = context.depth_ + 1;
+            bool is_to_check = depth % levels_between_checks == 0;
+            if (is_to_check || depth > context.environment_.limits.depth) context.check(depth);
+            context.depth_ = depth;
+        }
         ~Depth() { --context_.depth_; }
         Depth(const Depth&) = delete;
         Depth& operator=(const Depth&) = delete;
@@ -114,6 +123,11 @@ class Context {
     const python::Source& source() const { return source_; }
 
   private:
+    static constexpr int levels_between_checks = 16;
+
+    void check_steps();
+    void check(int depth) const;
+
     const python::Source& source_;
     const Environment& environment_;
     Host& host_;
@@ -125,8 +139,8 @@ class Context {
     int autocommit_ = 0;
     bool is_loading_ = false;
     std::uint32_t offset_ = 0;
-    std::map<std::string, Value, std::less<>> modules_;
-    std::map<ExceptionType, Value> exceptions_;
+    std::pmr::map<std::string_view, Value> modules_;  // by dotted name
+    std::pmr::map<ExceptionType, Value> exceptions_;
 };
 
 }  // namespace migrate::alembic

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <memory_resource>
 #include <utility>
-#include <vector>
 
 #include "core/script/alembic/object.hpp"
 
@@ -13,6 +12,8 @@ namespace migrate::alembic {
 /// cyclic or nested to any depth.
 class Heap {
   public:
+    static constexpr size_t first_bytes = 16 * 1024;  ///< enough for most scripts
+
     /// `limit` is the most that the run may use, in bytes (estimated: what objects hold is told by charge()).
     explicit Heap(size_t limit) : limit_(limit) {}
     ~Heap();
@@ -22,23 +23,29 @@ class Heap {
     /// Raises program_limit_exceeded beyond the limit.
     template <class T, class... Args>
     T* make(Args&&... args) {
-        charge(sizeof(T) + sizeof(void*));
-        size_t place = objects_.size();
-        objects_.push_back(nullptr);
+        charge(sizeof(T));
         T* object = ::new (memory_.allocate(sizeof(T), alignof(T))) T(std::forward<Args>(args)...);
-        objects_[place] = object;
+        object->made_before_ = std::exchange(newest_, object);
         charge(object->held());
         return object;
     }
 
     /// Counts `bytes` that an object is about to hold besides itself.  Raises as make().
-    void charge(size_t bytes);
+    void charge(size_t bytes) {
+        if (bytes > limit_ - used_) fail();
+        used_ += bytes;
+    }
 
     size_t used() const { return used_; }  ///< in bytes
 
+    /// For what grows in an object and is freed with it, at the end of the run: containers of plain data.
+    std::pmr::memory_resource* memory() { return &memory_; }
+
   private:
-    std::pmr::monotonic_buffer_resource memory_;
-    std::vector<Object*> objects_;  // null: its constructor has raised an error
+    [[noreturn]] void fail() const;
+
+    std::pmr::monotonic_buffer_resource memory_{first_bytes};
+    Object* newest_ = nullptr;
     size_t limit_;
     size_t used_ = 0;
 };

@@ -67,10 +67,15 @@ bool is_known_module(std::string_view dotted_name) {
     return find_entry(dotted_name);
 }
 
-Module::Module(std::string name) : name_(std::move(name)), entry_(*find_entry(name_)) {}
+Module::Module(std::string_view dotted_name, std::pmr::memory_resource* memory)
+    : entry_(*find_entry(dotted_name)), made_(memory), imported_(memory) {}
+
+std::string_view Module::name() const {
+    return entry_.name;
+}
 
 std::string Module::repr(Context&) {
-    return "<module '" + name_ + "'>";
+    return "<module '" + std::string(name()) + "'>";
 }
 
 std::optional<Value> Module::known(Context& context, std::string_view name) {
@@ -82,7 +87,7 @@ std::optional<Value> Module::known(Context& context, std::string_view name) {
         made_.emplace(member->name, value);
         return value;
     }
-    std::string below = name_ + "." + std::string(name);
+    std::string below = std::string(this->name()) + "." + std::string(name);
     if (is_known_module(below)) return context.import_module(below);
     return std::nullopt;
 }
@@ -96,17 +101,18 @@ Value Module::make(Context& context, const Member& member) const {
 std::optional<Value> Module::attribute(Context& context, std::string_view name) {
     if (auto found = known(context, name)) return found;
     if (auto made = imported_.find(name); made != imported_.end()) return made->second;
-    if (name_ == "builtins") return std::nullopt;
+    if (this->name() == "builtins") return std::nullopt;
     // A name that the real module may well have: it refuses where it is used.
-    Value imported = context.make<Imported>(name_ + "." + std::string(name), context.offset());
-    imported_.emplace(name, imported);
-    return imported;
+    auto* imported =
+        context.make<Imported>(std::string(this->name()) + "." + std::string(name), context.offset());
+    std::string_view last = std::string_view(imported->name()).substr(this->name().size() + 1);
+    return imported_.emplace(last, imported).first->second;
 }
 
 std::vector<std::string_view> Module::names() const {
     std::vector<std::string_view> names;
     for (const ModuleTable* table : module_tables())
-        if (table->module == name_)
+        if (table->module == name())
             for (const Member& member : table->members)
                 if (!member.name.starts_with("_")) names.push_back(member.name);
     return names;

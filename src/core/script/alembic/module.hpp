@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,8 +56,8 @@ struct ModuleEntry;
 /// it.
 class Module : public Object {
   public:
-    /// Of a known module.
-    explicit Module(std::string name);
+    /// Of a known module.  `memory` is the run's.
+    Module(std::string_view dotted_name, std::pmr::memory_resource* memory);
 
     std::string_view type_name() const override { return "module"; }
     std::string repr(Context& context) override;
@@ -64,15 +65,16 @@ class Module : public Object {
     /// All its names but those that begin with an underscore, for `from module import *`.
     std::vector<std::string_view> names() const;
 
+    std::string_view name() const;  ///< dotted
+
   private:
     /// A name of its tables, or a module below it.
     std::optional<Value> known(Context& context, std::string_view name);
     Value make(Context& context, const Member& member) const;
 
-    std::string name_;
     const ModuleEntry& entry_;
-    std::map<std::string_view, Value> made_;
-    std::map<std::string, Value, std::less<>> imported_;  ///< what is not known here
+    std::pmr::map<std::string_view, Value> made_;
+    std::pmr::map<std::string_view, Value> imported_;  ///< what is not known here
 };
 
 /// Makes the column type that Environment::type_names has for a dotted name, given the arguments of its call

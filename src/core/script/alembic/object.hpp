@@ -12,6 +12,7 @@ namespace migrate::alembic {
 class Arguments;
 struct ClassBody;
 class Context;
+class Heap;
 class Iterator;
 class Raised;
 
@@ -113,6 +114,10 @@ class Object {
     virtual bool is_context_manager() const { return false; }
     virtual Value enter(Context& context);
     virtual bool exit(Context& context, const Raised* raised);
+
+  private:
+    friend class Heap;
+    Object* made_before_ = nullptr;  // the Heap's objects are a list
 };
 
 /// What goes through the items of something iterable.

@@ -51,7 +51,9 @@ std::vector<Binding> bindings_of(const Statement& statement) {
 class HeaderReader {
   public:
     explicit HeaderReader(const python::Tree& tree)
-        : tree_(tree), context_(tree.source, environment_, host_), scope_(tree.names, nullptr) {}
+        : tree_(tree),
+          context_(tree.source, environment_, host_),
+          scope_(tree.names, nullptr, context_.heap().memory()) {}
 
     graph::Revision read() {
         run_with_place(context_, [&] { evaluate_bindings(); });

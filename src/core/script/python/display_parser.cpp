@@ -15,18 +15,19 @@ const Expression* ExpressionParser::parenthesized() {
 
 const Expression* ExpressionParser::list_display() {
     Offset begin = tokens_->take().offset;
-    std::vector<const Expression*> items;
+    Gathering items(gathered_);
     while (!tokens_->sees("]")) {
-        items.push_back(starred_or_named());
-        if (items.size() == 1 && sees_comprehension()) {
-            const Expression* result = comprehension(begin, Comprehension::Kind::list, items[0], nullptr);
+        items.add(starred_or_named());
+        if (items.all().size() == 1 && sees_comprehension()) {
+            const Expression* result =
+                comprehension(begin, Comprehension::Kind::list, items.all()[0], nullptr);
             tokens_->expect("]");
             return result;
         }
         if (!tokens_->accept(",")) break;
     }
     tokens_->expect("]");
-    return make(begin, ListForm{tree_.pool.list(items)});
+    return make(begin, ListForm{tree_.pool.list(items.all())});
 }
 
 const Expression* ExpressionParser::brace_display() {

@@ -6,8 +6,6 @@ namespace migrate::python {
 
 namespace {
 
-constexpr int deepest = 250;  // levels; a pair of parentheses is two of them
-
 struct Operator {
     std::string_view symbol;
     int precedence;
@@ -35,12 +33,9 @@ int precedence_of(const Token& token) {
 
 }  // namespace
 
-ExpressionParser::Level::Level(ExpressionParser& parser) : parser_(parser) {
-    if (parser.depth_ >= deepest)
-        throw parser.tree_.source
-            .error(sqlstate::program_limit_exceeded, "code is nested too deeply", parser.tokens_->offset())
-            .hint("Put a part of it into a variable.");
-    ++parser.depth_;
+void ExpressionParser::fail_too_deep() const {
+    throw tree_.source.error(sqlstate::program_limit_exceeded, "code is nested too deeply", tokens_->offset())
+        .hint("Put a part of it into a variable.");
 }
 
 void ExpressionParser::bind(std::string_view name) {
@@ -91,10 +86,11 @@ const Expression* ExpressionParser::expressions() {
     Offset begin = tokens_->offset();
     const Expression* first = starred_or_named();
     if (!tokens_->sees(",")) return first;
-    std::vector<const Expression*> items{first};
+    Gathering items(gathered_);
+    items.add(first);
     while (tokens_->accept(",") && !sees_end_of_expressions())
-        items.push_back(starred_or_named());
-    return make(begin, TupleForm{tree_.pool.list(items)});
+        items.add(starred_or_named());
+    return make(begin, TupleForm{tree_.pool.list(items.all())});
 }
 
 const Expression* ExpressionParser::yield_expression() {
@@ -254,9 +250,8 @@ const Expression* ExpressionParser::primary() {
             Offset name = tokens_->offset();
             left = make(name, AttributeForm{left, tokens_->expect_name()});
         } else if (tokens_->accept("(")) {
-            Arguments given = arguments();
-            left = make(left->offset,
-                        CallForm{left, tree_.pool.list(given.positional), tree_.pool.list(given.keywords)});
+            auto [positional, keywords] = arguments();
+            left = make(left->offset, CallForm{left, positional, keywords});
         } else if (tokens_->accept("[")) {
             const Expression* key = subscript_key();
             tokens_->expect("]");
@@ -268,34 +263,35 @@ const Expression* ExpressionParser::primary() {
 }
 
 ExpressionParser::Arguments ExpressionParser::arguments() {
-    Arguments call;
+    Gathering positional(gathered_);
+    Gathering keywords(gathered_keywords_);
     bool saw_keywords = false;
     while (!tokens_->sees(")")) {
         Offset begin = tokens_->offset();
         if (tokens_->accept("**")) {
-            call.keywords.push_back({{}, expression()});
+            keywords.add({{}, expression()});
             saw_keywords = true;
         } else if (tokens_->accept("*")) {
-            call.positional.push_back(make(begin, StarredForm{expression()}));
+            positional.add(make(begin, StarredForm{expression()}));
         } else if (tokens_->sees(Token::Kind::name) && tokens_->peek(1).is("=")) {
             std::string_view name = tokens_->expect_name();
             tokens_->expect("=");
-            for (const CallForm::Keyword& earlier : call.keywords)
+            for (const CallForm::Keyword& earlier : keywords.all())
                 if (earlier.name == name)
                     tokens_->fail("keyword argument repeated: " + in_quotes(name), begin);
-            call.keywords.push_back({name, expression()});
+            keywords.add({name, expression()});
         } else {
             const Expression* value = named_expression();
             if (sees_comprehension())
                 value = comprehension(begin, Comprehension::Kind::generator, value, nullptr);
-            else if (saw_keywords || !call.keywords.empty())
+            else if (saw_keywords || !keywords.all().empty())
                 tokens_->fail("positional argument follows keyword argument", begin);
-            call.positional.push_back(value);
+            positional.add(value);
         }
         if (!tokens_->accept(",")) break;
     }
     tokens_->expect(")");
-    return call;
+    return {tree_.pool.list(positional.all()), tree_.pool.list(keywords.all())};
 }
 
 const Expression* ExpressionParser::subscript_key() {

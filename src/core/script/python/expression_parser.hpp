@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/script/python/gathering.hpp"
 #include "core/script/python/string_literal.hpp"
 #include "core/script/python/syntax.hpp"
 #include "core/script/python/token_reader.hpp"
@@ -46,8 +47,8 @@ class ExpressionParser {
 
     /// The arguments of a call or a class, behind the opening parenthesis and up to the closing one.
     struct Arguments {
-        std::vector<const Expression*> positional;
-        std::vector<CallForm::Keyword> keywords;
+        List<const Expression*> positional;
+        List<CallForm::Keyword> keywords;
     };
     Arguments arguments();
     std::vector<Parameter> parameters(std::string_view closing, bool with_annotations);
@@ -91,7 +92,10 @@ class ExpressionParser {
     /// One level of nesting.  Raises program_limit_exceeded beyond the deepest.
     class Level {
       public:
-        explicit Level(ExpressionParser& parser);
+        explicit Level(ExpressionParser& parser) : parser_(parser) {
+            if (parser.depth_ >= deepest) parser.fail_too_deep();
+            ++parser.depth_;
+        }
         ~Level() { --parser_.depth_; }
         Level(const Level&) = delete;
         Level& operator=(const Level&) = delete;
@@ -100,12 +104,19 @@ class ExpressionParser {
         ExpressionParser& parser_;
     };
 
+    /// For gathering expressions.
+    std::vector<const Expression*>& gathered() { return gathered_; }
+
     template <class Form>
     const Expression* make(Offset offset, const Form& form) {
         return tree_.pool.make(Expression{offset, form});
     }
 
   private:
+    static constexpr int deepest = 250;  // levels; a pair of parentheses is two of them
+
+    [[noreturn]] void fail_too_deep() const;
+
     const Expression* conditional();
     const Expression* lambda();
     const Expression* operators(int lowest);
@@ -147,6 +158,8 @@ class ExpressionParser {
 
     Tree& tree_;
     TokenReader* tokens_;
+    std::vector<const Expression*> gathered_;
+    std::vector<CallForm::Keyword> gathered_keywords_;
     std::vector<ScopeNames*> scopes_;
     FunctionBody* function_ = nullptr;
     int depth_ = 0;

@@ -163,16 +163,16 @@ class Lexer {
     }
 
     void skip_blanks() {
+        bool spans_lines = is_expression_ || !brackets_.empty();
         while (at_ < text_.size()) {
-            char c = peek();
-            if (c == '#') {
+            char c = text_[at_];
+            if (c == ' ' || c == '\t' || c == '\f' || (c == '\n' && spans_lines)) {
+                ++at_;
+            } else if (c == '#') {
                 skip_comment();
             } else if (c == '\\') {
                 if (peek(1) != '\n') fail("unexpected character after line continuation character", at_);
                 at_ += 2;
-            } else if (c == ' ' || c == '\t' || c == '\f' ||
-                       (c == '\n' && (is_expression_ || !brackets_.empty()))) {
-                ++at_;
             } else {
                 return;
             }
@@ -187,8 +187,7 @@ class Lexer {
             ++at_;
             at_line_start_ = true;
         } else if (is_name_start(c)) {
-            while (is_name_character(peek()))
-                ++at_;
+            skip_name();
             bool is_prefix =
                 (peek() == '"' || peek() == '\'') && is_string_prefix(text_.substr(begin, at_ - begin));
             if (is_prefix)
@@ -203,6 +202,13 @@ class Lexer {
         } else {
             read_symbol();
         }
+    }
+
+    void skip_name() {
+        size_t at = at_;
+        while (at < text_.size() && is_name_character(text_[at]))
+            ++at;
+        at_ = at;
     }
 
     void read_string(size_t begin) {
@@ -220,8 +226,7 @@ class Lexer {
         if (peek() == '0' && peek(1) != '\0' &&
             std::string_view("xXoObB").find(peek(1)) != std::string_view::npos) {
             at_ += 2;
-            while (is_name_character(peek()))
-                ++at_;
+            skip_name();
             return;
         }
         read_digits();

@@ -18,14 +18,14 @@ class Parser {
 
     void parse() {
         ExpressionParser::Scope scope(expressions_, tree_.names);
-        Statements body;
+        Statements body(gathered_);
         while (!tokens_.sees(Token::Kind::end))
             statements(body);
-        tree_.body = tree_.pool.list(body);
+        tree_.body = tree_.pool.list(body.all());
     }
 
   private:
-    using Statements = std::vector<const Statement*>;
+    using Statements = Gathering<const Statement*>;
 
     template <class Form>
     const Statement* make(Offset offset, const Form& form) {
@@ -35,11 +35,11 @@ class Parser {
     // One statement, or the simple ones of a line.
     void statements(Statements& block) {
         if (const Statement* statement = compound()) {
-            block.push_back(statement);
+            block.add(statement);
             return;
         }
         do {
-            block.push_back(simple());
+            block.add(simple());
         } while (tokens_.accept(";") && !tokens_.sees(Token::Kind::newline));
         if (!tokens_.sees(Token::Kind::newline)) tokens_.fail_at_token();
         tokens_.take();
@@ -49,11 +49,11 @@ class Parser {
     Block block() {
         ExpressionParser::Level level(expressions_);
         tokens_.expect(":");
-        Statements block;
+        Statements block(gathered_);
         if (!tokens_.sees(Token::Kind::newline)) {
             if (is_compound()) tokens_.fail_at_token();
             statements(block);
-            return tree_.pool.list(block);
+            return tree_.pool.list(block.all());
         }
         tokens_.take();
         if (!tokens_.sees(Token::Kind::indent)) tokens_.fail("expected an indented block", tokens_.offset());
@@ -61,7 +61,7 @@ class Parser {
         while (!tokens_.sees(Token::Kind::dedent))
             statements(block);
         tokens_.take();
-        return tree_.pool.list(block);
+        return tree_.pool.list(block.all());
     }
 
     bool is_compound() const {
@@ -257,8 +257,8 @@ class Parser {
         skip_type_parameters();
         if (tokens_.accept("(")) {
             ExpressionParser::Arguments given = expressions_.arguments();
-            form.bases = tree_.pool.list(given.positional);
-            form.keywords = tree_.pool.list(given.keywords);
+            form.bases = given.positional;
+            form.keywords = given.keywords;
         }
         ScopeNames& names = expressions_.new_scope(ScopeNames::Kind::class_body);
         form.names = &names;
@@ -394,19 +394,20 @@ class Parser {
             return make(begin, AugmentedAssignment{first, symbol, expressions_.expressions()});
         }
         if (!tokens_.sees("=")) return make(begin, ExpressionStatement{first});
-        std::vector<const Expression*> targets;
+        Gathering targets(expressions_.gathered());
         const Expression* value = first;
         while (tokens_.accept("=")) {
             expressions_.check_target(*value);
-            targets.push_back(value);
+            targets.add(value);
             value = expressions_.expressions();
         }
-        return make(begin, Assignment{tree_.pool.list(targets), value});
+        return make(begin, Assignment{tree_.pool.list(targets.all()), value});
     }
 
     Tree& tree_;
     TokenReader tokens_;
     ExpressionParser expressions_;
+    std::vector<const Statement*> gathered_;
 };
 
 }  // namespace

@@ -28,6 +28,11 @@ class Pool {
 
     template <class T>
     List<T> list(const std::vector<T>& items) {
+        return list(List<T>(items));
+    }
+
+    template <class T>
+    List<T> list(List<T> items) {
         static_assert(std::is_trivially_copyable_v<T>);
         if (items.empty()) return {};
         auto* copies = static_cast<T*>(memory_.allocate(items.size() * sizeof(T), alignof(T)));

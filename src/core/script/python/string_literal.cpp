@@ -202,12 +202,15 @@ class FormattedScanner {
 };
 
 Offset end_of_plain(const Source& source, const Opening& opening) {
-    std::string_view text = source.text();
+    const std::string_view text = source.text();
+    const char quote = opening.quotes[0];
+    const bool is_triple = opening.literal.is_triple;
     for (size_t at = opening.literal.begin; at < text.size(); ++at) {
-        if (text[at] == opening.quotes[0] && text.substr(at).starts_with(opening.quotes))
+        const char c = text[at];
+        if (c == quote && (!is_triple || text.substr(at).starts_with(opening.quotes)))
             return static_cast<Offset>(at + opening.quotes.size());
-        if (text[at] == '\n' && !opening.literal.is_triple) break;
-        if (text[at] == '\\') ++at;
+        if (c == '\n' && !is_triple) break;
+        if (c == '\\') ++at;
     }
     throw source.error(sqlstate::syntax_error, "unterminated string literal", opening.literal.begin - 1);
 }

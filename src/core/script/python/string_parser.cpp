@@ -10,6 +10,11 @@ const Expression* ExpressionParser::strings() {
         take_apart(tree_.source, begin, begin + static_cast<Offset>(tokens_->peek().text.size()));
     const bool is_bytes = first.is_bytes;
     if (!is_bytes && !first.is_formatted && tokens_->peek(1).kind != Token::Kind::string) {
+        std::string_view written = tree_.source.text().substr(first.begin, first.end - first.begin);
+        if (first.is_raw || written.find('\\') == std::string_view::npos) {
+            tokens_->take();
+            return make(begin, StringForm{written});
+        }
         if (auto text = unescape(tree_.source, first.begin, first.end, first)) {
             tokens_->take();
             return make(begin, StringForm{tree_.pool.text(*text)});

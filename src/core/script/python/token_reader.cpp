@@ -1,9 +1,7 @@
 #include "core/script/python/token_reader.hpp"
 
-#include <array>
-#include <cstdint>
-
 #include "core/text.hpp"
+#include "core/word_table.hpp"
 
 namespace migrate::python {
 
@@ -17,23 +15,12 @@ constexpr std::string_view keywords[] = {
     "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield",
 };
 
-// Where those with a first letter begin; the next letter's entry is their end.
-constexpr std::array<std::uint8_t, 129> first_keyword = [] {
-    std::array<std::uint8_t, 129> first{};
-    for (size_t letter = 0; letter < first.size(); ++letter)
-        for (std::string_view keyword : keywords)
-            first[letter] += static_cast<size_t>(keyword[0]) < letter;
-    return first;
-}();
+constexpr WordTable keyword_table(keywords);
 
 }  // namespace
 
 bool is_keyword(std::string_view name) {
-    auto letter = static_cast<unsigned char>(name.empty() ? '\0' : name[0]);
-    if (letter >= 128) return false;
-    for (size_t i = first_keyword[letter]; i < first_keyword[letter + 1]; ++i)
-        if (keywords[i] == name) return true;
-    return false;
+    return keyword_table.has(name);
 }
 
 void TokenReader::expect(std::string_view word) {

@@ -23,7 +23,7 @@ inline std::string evaluated(std::string_view source, const Environment& environ
     auto tree = python::parse(python::Source(source, ""));
     NoOperations host;
     Context context(tree->source, environment, host);
-    auto* module = context.make<Scope>(tree->names, nullptr);
+    auto* module = context.make<Scope>(tree->names, nullptr, context.heap().memory());
     std::string result;
     run_with_place(context, [&] {
         Evaluator(context, *module).run_module(tree->body);

@@ -52,7 +52,7 @@ std::string told(const std::string& statements, std::vector<Rows> answers) {
     Told host(std::move(answers));
     const Environment environment;
     Context context(tree->source, environment, host);
-    auto* module = context.make<Scope>(tree->names, nullptr);
+    auto* module = context.make<Scope>(tree->names, nullptr, context.heap().memory());
     std::string result;
     run_with_place(context, [&] {
         Evaluator(context, *module).run_module(tree->body);

@@ -8,7 +8,7 @@ namespace migrate::alembic {
 ComprehensionIterator::ComprehensionIterator(Context& context, const python::Comprehension& form,
                                              Scope& outer, Function* function, const Value& first)
     : form_(form),
-      scope_(*context.make<Scope>(*form.names, &outer)),
+      scope_(*context.make<Scope>(*form.names, &outer, context.heap().memory())),
       function_(function),
       iterators_{&alembic::iterate(context, first)} {}
 

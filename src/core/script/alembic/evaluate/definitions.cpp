@@ -64,7 +64,7 @@ Evaluator::Flow Evaluator::execute(const Statement&, const python::ClassDefiniti
 Value Evaluator::make_class(const python::ClassDefinition& form) {
     ClassBody body{form.name, evaluate_all(form.bases), {}};
     if (!form.keywords.empty()) context_.refuse("the keywords of class " + in_quotes(form.name));
-    auto* scope = context_.make<Scope>(*form.names, &scope_);
+    auto* scope = context_.make<Scope>(*form.names, &scope_, context_.heap().memory());
     Evaluator(context_, *scope, function_).execute(form.body);
     for (std::string_view name : scope->order())
         body.names.emplace_back(name, *scope->find(name));

@@ -21,6 +21,16 @@ std::optional<std::string> without_underscores(std::string_view text) {
     return digits;
 }
 
+// As nearly all numbers are: a few decimal digits.  Nothing: it is none of these.
+std::optional<std::int64_t> small_integer(std::string_view text) {
+    constexpr size_t digits = std::numeric_limits<std::int64_t>::digits10;
+    if (text.size() > digits || (text[0] == '0' && text.size() > 1)) return std::nullopt;
+    std::int64_t number = 0;
+    auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 }  // namespace
 
 std::optional<Value> integer_of_base(Context& context, std::string_view digits, int base) {
@@ -61,6 +71,7 @@ std::optional<double> real_from_text(std::string_view text) {
 }
 
 Value number_literal(Context& context, std::string_view text) {
+    if (auto number = small_integer(text)) return Value::integer(*number);
     auto fail = [&]() { context.fail(sqlstate::syntax_error, "malformed number " + in_quotes(text)); };
     auto plain = without_underscores(text);
     if (!plain) fail();

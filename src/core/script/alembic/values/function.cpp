@@ -101,7 +101,7 @@ Value Function::call(Context& context, Arguments& arguments) {
         context.set_offset(body_.unsupported_at);
         context.refuse(std::string(body_.unsupported));
     }
-    auto* scope = context.make<Scope>(*body_.names, &closure_);
+    auto* scope = context.make<Scope>(*body_.names, &closure_, context.heap().memory());
     bind_arguments(context, *scope, arguments);
     return Evaluator(context, *scope, this).run(body_);
 }

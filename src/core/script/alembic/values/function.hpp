@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory_resource>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,8 +18,9 @@ class ScriptClass;
 /// The names of one call, class body, comprehension or module, and where those stand that it has not itself.
 class Scope : public Object {
   public:
-    /// `outer` is the scope around it (null: it is the module's).
-    Scope(const python::ScopeNames& names, Scope* outer) : names_(names), outer_(outer) {}
+    /// `outer` is the scope around it (null: it is the module's); `memory` is the run's.
+    Scope(const python::ScopeNames& names, Scope* outer, std::pmr::memory_resource* memory)
+        : names_(names), outer_(outer), values_(memory), order_(memory) {}
 
     std::string_view type_name() const override { return "scope"; }
 
@@ -30,7 +33,7 @@ class Scope : public Object {
 
     python::ScopeNames::Kind kind() const { return names_.kind; }
     Scope* outer() const { return outer_; }
-    const std::vector<std::string_view>& order() const { return order_; }
+    std::span<const std::string_view> order() const { return order_; }
 
   private:
     Scope& module();
@@ -38,8 +41,8 @@ class Scope : public Object {
 
     const python::ScopeNames& names_;
     Scope* outer_;
-    std::unordered_map<std::string_view, Value> values_;
-    std::vector<std::string_view> order_;  // of first binding
+    std::pmr::unordered_map<std::string_view, Value> values_;
+    std::pmr::vector<std::string_view> order_;  // of first binding
 };
 
 /// What def and lambda make.

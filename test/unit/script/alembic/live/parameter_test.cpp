@@ -21,7 +21,7 @@ std::string written(const std::string& expression, ExpressionType type = {}) {
     NoOperations host;
     const Environment environment;
     Context context(tree->source, environment, host);
-    auto* module = context.make<Scope>(tree->names, nullptr);
+    auto* module = context.make<Scope>(tree->names, nullptr, context.heap().memory());
     Evaluator(context, *module).run_module(tree->body);
     return parameter_sql(context, module->get(context, "result"), type);
 }
