@@ -61,6 +61,14 @@ const ModuleEntry* find_entry(std::string_view dotted_name) {
     return found == index->end() ? nullptr : &found->second;
 }
 
+// The functions of modules never change: each is made once for all runs, which find most of their names here.
+Value native_function(const Member& member, const ModuleEntry& home) {
+    static auto* made = new std::unordered_map<const Member*, NativeFunction>;  // never destroyed, likewise
+    if (auto known = made->find(&member); known != made->end()) return &known->second;
+    std::string_view owner = home.name == "builtins" ? std::string_view() : home.name;
+    return &made->try_emplace(&member, member.name, member.function, member.unevaluated, owner).first->second;
+}
+
 }  // namespace
 
 bool is_known_module(std::string_view dotted_name) {
@@ -79,10 +87,11 @@ std::string Module::repr(Context&) {
 }
 
 std::optional<Value> Module::known(Context& context, std::string_view name) {
-    if (auto made = made_.find(name); made != made_.end()) return made->second;
     if (auto found = entry_.members.find(name); found != entry_.members.end()) {
         auto [member, home] = found->second;
-        Value value = home == &entry_ ? make(context, *member)
+        if (member->function) return native_function(*member, *home);
+        if (auto made = made_.find(name); made != made_.end()) return made->second;
+        Value value = home == &entry_ ? member->value(context)
                                       : *context.import_module(home->name).as<Module>()->known(context, name);
         made_.emplace(member->name, value);
         return value;
@@ -90,12 +99,6 @@ std::optional<Value> Module::known(Context& context, std::string_view name) {
     std::string below = std::string(this->name()) + "." + std::string(name);
     if (is_known_module(below)) return context.import_module(below);
     return std::nullopt;
-}
-
-Value Module::make(Context& context, const Member& member) const {
-    if (member.value) return member.value(context);
-    std::string_view owner = entry_.name == "builtins" ? std::string_view() : entry_.name;
-    return context.make<NativeFunction>(member.name, member.function, member.unevaluated, owner);
 }
 
 std::optional<Value> Module::attribute(Context& context, std::string_view name) {

@@ -70,10 +70,9 @@ class Module : public Object {
   private:
     /// A name of its tables, or a module below it.
     std::optional<Value> known(Context& context, std::string_view name);
-    Value make(Context& context, const Member& member) const;
 
     const ModuleEntry& entry_;
-    std::pmr::map<std::string_view, Value> made_;
+    std::pmr::map<std::string_view, Value> made_;      ///< that is no function
     std::pmr::map<std::string_view, Value> imported_;  ///< what is not known here
 };
 

@@ -46,7 +46,18 @@ void ExpressionParser::bind(std::string_view name) {
     scopes_[at]->bound.insert(name);
 }
 
+// Most expressions are one: what goes through the levels of precedence would come to the same.
+bool ExpressionParser::sees_lone_atom() const {
+    constexpr std::string_view ends = ",)]}";
+    const Token& next = tokens_->peek(1);
+    bool is_end = next.kind == Token::Kind::newline ||
+                  (next.text.size() == 1 && ends.find(next.text[0]) != std::string_view::npos);
+    return is_end && (tokens_->sees(Token::Kind::string) || tokens_->sees(Token::Kind::number) ||
+                      tokens_->sees(Token::Kind::name));
+}
+
 const Expression* ExpressionParser::expression() {
+    if (sees_lone_atom()) return atom();
     Level level(*this);
     return tokens_->sees("lambda") ? lambda() : conditional();
 }

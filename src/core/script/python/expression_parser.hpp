@@ -136,6 +136,7 @@ class ExpressionParser {
     const Expression* slice();
     const Expression* comprehension(Offset begin, Comprehension::Kind kind, const Expression* element,
                                     const Expression* value);
+    bool sees_lone_atom() const;
     bool sees_comprehension() const;
     bool sees_end_of_expressions() const;
 

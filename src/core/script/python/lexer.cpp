@@ -97,7 +97,7 @@ class Lexer {
     char peek(size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
     void add(Token::Kind kind, size_t begin) {
-        tokens_.push_back({kind, static_cast<Offset>(begin), text_.substr(begin, at_ - begin)});
+        tokens_.push_back({kind, static_cast<Offset>(begin), {text_.data() + begin, at_ - begin}});
     }
 
     void end_line() {
@@ -110,18 +110,19 @@ class Lexer {
     void read_indentation() {
         Indent indent{0, 0};
         while (at_ < text_.size()) {
-            if (peek() == ' ') {
+            char c = text_[at_];
+            if (c == ' ') {
                 ++indent.column;
                 ++indent.with_one;
-            } else if (peek() == '\t') {
+            } else if (c == '\t') {
                 indent.column = (indent.column / tab_width + 1) * tab_width;
                 ++indent.with_one;
-            } else if (peek() == '\f') {
+            } else if (c == '\f') {
                 indent = {0, 0};
-            } else if (peek() == '#') {
+            } else if (c == '#') {
                 skip_comment();
                 continue;
-            } else if (peek() == '\n') {
+            } else if (c == '\n') {
                 indent = {0, 0};
             } else {
                 break;
@@ -181,7 +182,7 @@ class Lexer {
 
     void read_token() {
         size_t begin = at_;
-        char c = peek();
+        char c = text_[at_];
         if (c == '\n') {
             end_line();
             ++at_;

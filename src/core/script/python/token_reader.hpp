@@ -12,14 +12,19 @@ namespace migrate::python {
 class TokenReader {
   public:
     TokenReader(const Source& source, std::vector<Token> tokens)
-        : source_(source), tokens_(std::move(tokens)) {}
+        : source_(source), tokens_(std::move(tokens)), next_(&tokens_.front()) {}
+    TokenReader(const TokenReader&) = delete;
+    TokenReader& operator=(const TokenReader&) = delete;
 
-    const Token& peek(size_t ahead = 0) const {
-        return tokens_[next_ + ahead < tokens_.size() ? next_ + ahead : tokens_.size() - 1];
+    /// The last token is the source's end; it is never passed.
+    const Token& peek() const { return *next_; }
+    const Token& peek(size_t ahead) const {
+        const Token& last = tokens_.back();
+        return ahead < static_cast<size_t>(&last - next_) ? next_[ahead] : last;
     }
     Token take() {
         Token token = peek();
-        if (next_ + 1 < tokens_.size()) ++next_;
+        if (token.kind != Token::Kind::end) ++next_;
         return token;
     }
     bool sees(std::string_view word) const { return peek().is(word); }
@@ -45,7 +50,7 @@ class TokenReader {
   private:
     const Source& source_;
     std::vector<Token> tokens_;
-    size_t next_ = 0;
+    const Token* next_;
 };
 
 bool is_keyword(std::string_view name);
