@@ -230,6 +230,22 @@ rows($unread, "INSERT INTO t VALUES (2, 'two')");
 rows($unread, 'CALL migrate_run()');
 is(rows($unread, 'SELECT count(*) FROM t'), 2, 'and goes on where it stopped');
 
+# A COMMIT in SQL, as scripts send it before what cannot be in a transaction, is one for a procedure as well.
+
+my $by_hand = database_with(<<'E');
+ask("INSERT INTO t VALUES (1, 'one')")
+op.execute("COMMIT")
+op.execute("CREATE INDEX CONCURRENTLY ix_note ON t (note)")
+bind.execute(sa.text("BEGIN"))
+ask("INSERT INTO t SELECT 2, count(*) FROM pg_index WHERE indexrelid = 'ix_note'::regclass AND indisvalid")
+E
+like(failure($by_hand, 'SELECT migrate_upgrade()'),
+    qr/^0A000: revision "r1" cannot be upgraded inside a transaction/, 'a function refuses a COMMIT');
+is(rows($by_hand, 'SELECT count(*) FROM t'), 0, 'and does nothing');
+rows($by_hand, 'CALL migrate_run()');
+is(rows($by_hand, 'SELECT * FROM t ORDER BY id'), "1|one\n2|1", 'a procedure runs it in its parts');
+is(rows($by_hand, 'SELECT revision FROM migrate_current()'), 'r1', 'to its end');
+
 unlike(slurp_file($node->logfile), qr/PANIC|terminated by signal|WARNING:  .*(?:leak|not closed)/, 'the log is clean');
 
 done_testing();

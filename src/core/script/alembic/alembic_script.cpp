@@ -1,6 +1,7 @@
 #include "core/script/alembic/alembic_script.hpp"
 
 #include "core/script/alembic/evaluate/evaluator.hpp"
+#include "core/script/alembic/live/transaction_statement.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/script_header.hpp"
 #include "core/script/alembic/script_run.hpp"
@@ -12,6 +13,21 @@ namespace migrate::alembic {
 namespace {
 
 constexpr std::string_view autocommit_block = "autocommit_block";
+
+// Whether a closer look at the tokens could find a commit.
+bool mentions_commit(std::string_view text) {
+    return text.find("ommit") != std::string_view::npos || text.find("OMMIT") != std::string_view::npos;
+}
+
+// Whether it is the text of one, in quotes.
+bool is_commit(const python::Token& token) {
+    if (token.kind != python::Token::Kind::string) return false;
+    size_t begin = token.text.find_first_not_of("rRuUbBfF");
+    size_t end = token.text.find_last_not_of("\"'");
+    begin = token.text.find_first_not_of("\"'", begin);
+    if (begin == std::string_view::npos || end < begin) return false;
+    return transaction_statement(token.text.substr(begin, end + 1 - begin)) == TransactionStatement::commit;
+}
 
 // The last function of the module with that name; null if there is none.
 const python::FunctionBody* find_function(const python::Tree& tree, std::string_view name) {
@@ -53,8 +69,7 @@ class AlembicProgram : public Program {
 }  // namespace
 
 AlembicScript::AlembicScript(std::shared_ptr<const python::Tree> tree)
-    : tree_(std::move(tree)),
-      mentions_autocommit_(tree_->source.text().find(autocommit_block) != std::string_view::npos) {}
+    : tree_(std::move(tree)), mentions_commit_(mentions_commit(tree_->source.text())) {}
 
 AlembicScript AlembicScript::parse(std::string_view text, std::string path) {
     return AlembicScript(python::parse(python::Source(text, std::move(path))));
@@ -88,7 +103,7 @@ bool AlembicScript::has(std::string_view function) const {
 
 // Whatever of the script's own the function may call counts, but not what stands in the other direction's.
 bool AlembicScript::needs_autocommit(std::string_view function) const {
-    if (!mentions_autocommit_) return false;
+    if (!mentions_commit_) return false;
     std::string_view other = function == "upgrade" ? "downgrade" : "upgrade";
     python::Offset begin = 0;
     python::Offset end = 0;
@@ -102,7 +117,8 @@ bool AlembicScript::needs_autocommit(std::string_view function) const {
     std::vector<python::Token> tokens = python::tokenize(tree_->source);
     for (size_t i = 1; i < tokens.size(); ++i) {
         bool is_in_other = tokens[i].offset >= begin && tokens[i].offset < end;
-        if (tokens[i].is(autocommit_block) && tokens[i - 1].is(".") && !is_in_other) return true;
+        bool opens_block = tokens[i].is(autocommit_block) && tokens[i - 1].is(".");
+        if (!is_in_other && (opens_block || is_commit(tokens[i]))) return true;
     }
     return false;
 }

@@ -33,7 +33,8 @@ class AlembicScript {
     /// Whether the module defines a function of that name.
     bool has(std::string_view function) const;
 
-    /// Whether the function, or one of the module's that it may call, opens an autocommit block.
+    /// Whether the function, or one of the module's that it may call, opens an autocommit block or sends a
+    /// COMMIT.
     bool needs_autocommit(std::string_view function) const;
 
   private:
@@ -43,7 +44,7 @@ class AlembicScript {
                                            std::shared_ptr<const Environment> environment) const;
 
     std::shared_ptr<const python::Tree> tree_;
-    bool mentions_autocommit_;  // somewhere in its text
+    bool mentions_commit_;  // somewhere in its text
     graph::Revision revision_;
 };
 

@@ -6,6 +6,7 @@
 #include "core/ports/host.hpp"
 #include "core/ports/statement_failure.hpp"
 #include "core/ports/unanswered.hpp"
+#include "core/script/alembic/live/transaction_statement.hpp"
 #include "core/script/alembic/module.hpp"
 #include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/exception.hpp"
@@ -61,7 +62,20 @@ void Context::enter_autocommit() {
     ++autocommit_;
 }
 
+bool Context::follow_transaction(const ops::Execute& statement) {
+    if (!database_.answers()) return false;
+    auto found = transaction_statement(statement.sql);
+    if (!found) return false;
+    const bool commits = found == TransactionStatement::commit;
+    if (commits != has_committed_) announce(true);
+    has_committed_ = commits;
+    return true;
+}
+
 void Context::execute(const ops::Operation& operation) {
+    if (auto* statement = std::get_if<ops::Execute>(&operation.op);
+        statement && follow_transaction(*statement))
+        return;
     announce(in_autocommit() || ops::needs_autocommit(operation));
     try {
         if (!in_autocommit() || ops::needs_autocommit(operation)) {

@@ -19,8 +19,9 @@ namespace migrate {
 class Host;
 struct RunMemory;
 namespace ops {
+struct Execute;
 struct Operation;
-}
+}  // namespace ops
 namespace python {
 class Source;
 }
@@ -58,7 +59,11 @@ class Context {
     /// Entered and left by op.get_context().autocommit_block().
     void enter_autocommit();
     void exit_autocommit() { --autocommit_; }
-    bool in_autocommit() const { return autocommit_ > 0; }
+    bool in_autocommit() const { return autocommit_ > 0 || has_committed_; }
+    /// In a live run, a COMMIT that a script sends as SQL: what follows, up to a BEGIN or its end, runs
+    /// outside a transaction, as it would with psycopg2, which does not know that the transaction is over.
+    /// True: the statement was one of these, and there is nothing to run.
+    bool follow_transaction(const ops::Execute& statement);
     /// Called before each thing that goes to the host: counts it, tells the host the place, and refuses it
     /// while the script is loaded, and behind a savepoint if it is `outside` a transaction.
     void announce(bool outside);
@@ -137,6 +142,7 @@ class Context {
     std::uint64_t next_check_;
     int depth_ = 0;
     int autocommit_ = 0;
+    bool has_committed_ = false;  // in SQL
     bool is_loading_ = false;
     std::uint32_t offset_ = 0;
     std::pmr::map<std::string_view, Value> modules_;  // by dotted name

@@ -33,6 +33,7 @@ const Answer& Database::counted(const Answer& answer) {
 }
 
 Answer Database::query(const ops::Execute& statement) {
+    if (context_.follow_transaction(statement)) return {};
     context_.announce(statement.autocommit);
     try {
         return counted(host_.query(statement, limits()));

@@ -110,6 +110,7 @@ TEST(Savepoint, RefusesWhatRunsOutsideATransaction) {
          {"try:\n    with op.get_context().autocommit_block():\n        log('a')\nexcept Exception:\n    "
           "pass",
           "try:\n    op.create_index('i', 't', ['a'], postgresql_concurrently=True)\nfinally:\n    pass",
+          "try:\n    op.execute('COMMIT')\nfinally:\n    pass",
           "with op.get_context().autocommit_block():\n    try:\n        log('a')\n    except Exception:\n    "
           "    pass"}) {
         try {

@@ -24,12 +24,12 @@ class ScriptedDatabase : public Host {
 
     void execute(const ops::Operation& operation) override {
         for (const std::string& statement : ops::render(operation))
-            run(statement);
+            run(statement, ops::needs_autocommit(operation));
     }
     bool answers() const override { return true; }
     Answer query(const ops::Execute& statement, const AnswerLimits&) override {
         for (const std::string& text : statement.render())
-            run(text);
+            run(text, statement.autocommit);
         return answers_[statement.sql];
     }
     Answer inspect(const std::string& sql, const AnswerLimits&) override {
@@ -41,6 +41,7 @@ class ScriptedDatabase : public Host {
     void roll_back_savepoint() override { end_or_begin("roll back", -1); }
 
     std::vector<std::string> log;
+    std::vector<std::string> outside;  ///< the statements that were to run outside a transaction
     int savepoints = 0;
 
   private:
@@ -49,8 +50,9 @@ class ScriptedDatabase : public Host {
         log.push_back(what);
     }
 
-    void run(const std::string& statement) {
+    void run(const std::string& statement, bool is_outside) {
         log.push_back(statement);
+        if (is_outside) outside.push_back(statement);
         auto failure = failures_.find(statement);
         if (failure == failures_.end()) return;
         Error error(sqlstate::internal_error, "the server's own error");

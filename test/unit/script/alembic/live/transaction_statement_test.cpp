@@ -1,0 +1,48 @@
+#include "core/script/alembic/live/transaction_statement.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "core/script/alembic/alembic_script.hpp"
+#include "unit/script/alembic/live/scripted_database.hpp"
+
+namespace migrate::alembic {
+
+TEST(TransactionStatement, IsOneStatementAlone) {
+    for (const char* text : {"COMMIT", "commit;", " Commit \n;\n", "COMMIT WORK", "commit\ttransaction",
+                             "END", "end transaction;"})
+        EXPECT_EQ(transaction_statement(text), TransactionStatement::commit) << text;
+    for (const char* text : {"BEGIN", "begin;", "BEGIN WORK", "start  transaction"})
+        EXPECT_EQ(transaction_statement(text), TransactionStatement::begin) << text;
+    for (const char* text :
+         {"", ";", " ", "COMMIT; VACUUM", "COMMIT PREPARED 'a'", "COMMIT AND CHAIN", "ROLLBACK",
+          "BEGIN ISOLATION LEVEL SERIALIZABLE", "SELECT 'COMMIT'", "COMMITTED", "-- COMMIT"})
+        EXPECT_FALSE(transaction_statement(text)) << text;
+    EXPECT_FALSE(transaction_statement(std::string(1'000'000, 'x')));
+    EXPECT_FALSE(transaction_statement(std::string(1'000'000, ' ')));
+}
+
+TEST(TransactionStatement, LetsWhatFollowsRunOutside) {
+    ScriptedDatabase database;
+    EXPECT_EQ(
+        run_on(database,
+               "log('a')\nop.execute('COMMIT')\nlog('b')\nbind.execute(sa.text('COMMIT;'))\nop.execute('c')\n"
+               "op.execute('BEGIN')\nlog('d')\nop.execute('BEGIN')\nlog('e')\n"),
+        (std::vector<std::string>{"a", "b", "c", "d", "e"}));
+    EXPECT_EQ(database.outside, (std::vector<std::string>{"b", "c"}));
+}
+
+TEST(TransactionStatement, IsSeenBeforehand) {
+    auto needs_autocommit = [](const std::string& upgrade) {
+        const std::string text = "from alembic import op\ndef upgrade():\n    " + upgrade +
+                                 "\ndef downgrade():\n    op.execute('COMMIT')\n";
+        return AlembicScript::parse(text, "script.py").needs_autocommit("upgrade");
+    };
+    EXPECT_TRUE(needs_autocommit("op.execute('COMMIT')"));
+    EXPECT_TRUE(needs_autocommit("op.execute(u\"\"\"\n  commit;\n\"\"\")"));
+    EXPECT_FALSE(needs_autocommit("session.commit()"));
+    EXPECT_FALSE(needs_autocommit("op.execute('COMMENT ON TABLE t IS $$COMMIT$$')"));
+    EXPECT_FALSE(needs_autocommit("op.execute('')"));
+}
+
+}  // namespace migrate::alembic
