@@ -113,6 +113,7 @@ struct EnumType {
     bool create_constraint = false;  ///< a CHECK constraint for one that is not native
     Name constraint_name = {};       ///< of that constraint; empty: the type's name
     std::optional<int> length = {};  ///< of the VARCHAR, in characters; none: of the longest label
+    std::vector<std::string> members = {};  ///< what a program calls the labels, in order; empty: as they are
 
     friend bool operator==(const EnumType&, const EnumType&) = default;
 };

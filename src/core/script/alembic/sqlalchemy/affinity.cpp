@@ -26,6 +26,21 @@ struct BaseAffinity {
                 return Affinity::json;
             case ddl::PlainType::jsonb:
                 return Affinity::jsonb;
+            case ddl::PlainType::hstore:
+                return Affinity::hstore;
+            case ddl::PlainType::int4range:
+            case ddl::PlainType::int8range:
+            case ddl::PlainType::numrange:
+            case ddl::PlainType::daterange:
+            case ddl::PlainType::tsrange:
+            case ddl::PlainType::tstzrange:
+            case ddl::PlainType::int4multirange:
+            case ddl::PlainType::int8multirange:
+            case ddl::PlainType::nummultirange:
+            case ddl::PlainType::datemultirange:
+            case ddl::PlainType::tsmultirange:
+            case ddl::PlainType::tstzmultirange:
+                return Affinity::range;
             default:
                 return Affinity::other;
         }

@@ -16,6 +16,8 @@ enum class Affinity {
     json,
     jsonb,
     array,
+    range,  ///< of one range, or of several
+    hstore,
     enumeration,
     other,
 };

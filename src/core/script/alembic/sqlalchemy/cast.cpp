@@ -1,6 +1,8 @@
 #include "core/script/alembic/sqlalchemy/cast.hpp"
 
+#include "core/script/alembic/context.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/values/sequence.hpp"
 
 namespace migrate::alembic {
 
@@ -54,6 +56,13 @@ void Extract::write(Compiler& compiler) const {
     compiler << "EXTRACT(" << field_ << " FROM " << operand_ << ")";
 }
 
+Extract* extract_field(Context& context, std::string field, const Expression& operand) {
+    for (const char byte : field)
+        if (!(byte >= 'a' && byte <= 'z') && !(byte >= 'A' && byte <= 'Z') && byte != '_')
+            context.fail(sqlstate::invalid_parameter_value, "extract() takes a field's name");
+    return context.make<Extract>(std::move(field), operand);
+}
+
 void ArrayExpression::write(Compiler& compiler) const {
     compiler << "ARRAY[";
     compiler.list(items_);
@@ -78,6 +87,27 @@ void InList::write(Compiler& compiler) const {
 void InList::collect_froms(std::vector<const FromClause*>& froms) const {
     for (const Expression* item : items_)
         item->collect_froms(froms);
+}
+
+void RowExpression::write(Compiler& compiler) const {
+    compiler << "(";
+    compiler.list(items_);
+    compiler << ")";
+}
+
+void RowExpression::collect_froms(std::vector<const FromClause*>& froms) const {
+    for (const Expression* item : items_)
+        item->collect_froms(froms);
+}
+
+std::optional<Value> RowExpression::binary(Context& context, BinaryOperator operation, const Value& other,
+                                           bool reflected) {
+    const auto* row = other.as<Sequence>();
+    if (!row) return Expression::binary(context, operation, other, reflected);
+    std::vector<const Expression*> items;
+    for (const Value& item : row->items())
+        items.push_back(&expression_of(context, item));
+    return Expression::binary(context, operation, context.make<RowExpression>(std::move(items)), reflected);
 }
 
 void QuotedName::write(Compiler& compiler) const {

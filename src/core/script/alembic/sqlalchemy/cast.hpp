@@ -36,7 +36,7 @@ class Coerced : public Expression {
 
     void write(Compiler& compiler) const override { operand_.write(compiler); }
     ExpressionType type() const override { return type_.type(); }
-    std::optional<Operator> outermost() const override { return operand_.outermost(); }
+    std::optional<Binding> outermost() const override { return operand_.outermost(); }
     void collect_froms(std::vector<const FromClause*>& froms) const override {
         operand_.collect_froms(froms);
     }
@@ -89,6 +89,9 @@ class Extract : public Expression {
     const Expression& operand_;
 };
 
+/// EXTRACT of a field by name; raises invalid_parameter_value for what is no name.
+Extract* extract_field(Context& context, std::string field, const Expression& operand);
+
 /// ARRAY[…].
 class ArrayExpression : public Expression {
   public:
@@ -116,6 +119,21 @@ class InList : public Expression {
   private:
     std::vector<const Expression*> items_;
     bool is_negative_;
+};
+
+/// `(a, b)` as a value: sa.tuple_().
+class RowExpression : public Expression {
+  public:
+    explicit RowExpression(std::vector<const Expression*> items)
+        : Expression(highest(items)), items_(std::move(items)) {}
+
+    void write(Compiler& compiler) const override;
+    void collect_froms(std::vector<const FromClause*>& froms) const override;
+    std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,
+                                bool reflected) override;
+
+  private:
+    std::vector<const Expression*> items_;
 };
 
 /// An expression that never stands in parentheses.

@@ -24,7 +24,7 @@ const Expression* Compiler::parameter(std::string_view name) const {
     return nullptr;
 }
 
-void Compiler::operand(const Expression& expression, std::optional<Operator> outer) {
+void Compiler::operand(const Expression& expression, std::optional<Binding> outer) {
     const auto inner = expression.outermost();
     if (inner && needs_parentheses(*inner, outer))
         *this << "(" << expression << ")";
@@ -45,6 +45,12 @@ std::string Compiler::numbered_name(const std::string& stem) {
     return stem + "_" + std::to_string(++numbers_[stem]);
 }
 
+std::string Compiler::anonymous_name(const Clause* owner, const std::string& stem) {
+    std::string& name = anonymous_[{owner, stem}];
+    if (name.empty()) name = numbered_name(stem);
+    return name;
+}
+
 void Compiler::add_with(const FromClause* query, std::string text) {
     with_.emplace_back(query, std::move(text));
 }
@@ -55,7 +61,7 @@ bool Compiler::has_with(const FromClause* query) const {
 
 std::string Compiler::finish() {
     if (with_.empty()) return std::move(text_);
-    std::string text = "WITH ";
+    std::string text = is_recursive_ ? "WITH RECURSIVE " : "WITH ";
     for (size_t i = 0; i < with_.size(); ++i)
         text += (i == 0 ? "" : ", \n") + with_[i].second;
     return text + "\n " + text_;

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/ddl/identifier.hpp"
@@ -20,7 +21,7 @@ class Compiler {
     Compiler& operator<<(std::string_view text);
     Compiler& operator<<(const Expression& expression);
     /// The expression in parentheses where SQLAlchemy puts them around an operand of `outer`.
-    void operand(const Expression& expression, std::optional<Operator> outer);
+    void operand(const Expression& expression, std::optional<Binding> outer);
     void list(const std::vector<const Expression*>& items, std::string_view separator = ", ");
     void identifier(std::string_view name) { *this << ddl::quote_identifier(name); }
 
@@ -32,8 +33,39 @@ class Compiler {
     /// Null: there is none of that name.
     const Expression* parameter(std::string_view name) const;
 
+    /// Whether what is written stands somewhere inside an operation.
+    bool is_in_operation() const { return is_in_operation_; }
+    /// Writes with that known.
+    template <class Write>
+    void inside_operation(Write write) {
+        const bool before = std::exchange(is_in_operation_, true);
+        write();
+        is_in_operation_ = before;
+    }
+
     /// A name that the statement does not have yet: "anon_1", "max_2".
     std::string numbered_name(const std::string& stem);
+    /// The same for what has no name of its own: always the same one for the same `owner`.
+    std::string anonymous_name(const Clause* owner, const std::string& stem);
+
+    /// What stands in the list of the SELECT around, and in its tables, for ORDER BY and GROUP BY by name.
+    using Names = std::vector<std::pair<std::string, const Expression*>>;
+    /// While `write` writes, names mean these.
+    template <class Write>
+    void with_names(const Names& names, Write write) {
+        const Names* before = std::exchange(names_, &names);
+        write();
+        names_ = before;
+    }
+    const Names* names() const { return names_; }
+    /// Writes the name alone of a label of the list, wherever it is inside `write`.
+    template <class Write>
+    void with_label(const Expression* label, Write write) {
+        const Expression* before = std::exchange(label_, label);
+        write();
+        label_ = before;
+    }
+    const Expression* label() const { return label_; }
 
     /// The tables of the statements around, which a subquery need not name again.
     std::vector<const FromClause*>& enclosing() { return enclosing_; }
@@ -41,6 +73,7 @@ class Compiler {
     /// Something that stands before the whole statement: WITH.
     void add_with(const FromClause* query, std::string text);
     bool has_with(const FromClause* query) const;
+    void set_recursive() { is_recursive_ = true; }
 
     Context& context() { return context_; }
     std::string finish();
@@ -61,7 +94,12 @@ class Compiler {
     bool qualify_;
     const Parameters* parameters_ = nullptr;
     std::string text_;
+    bool is_in_operation_ = false;
+    bool is_recursive_ = false;
+    const Names* names_ = nullptr;
+    const Expression* label_ = nullptr;
     std::map<std::string, int> numbers_;
+    std::map<std::pair<const Clause*, std::string>, std::string> anonymous_;
     std::vector<const FromClause*> enclosing_;
     std::vector<std::pair<const FromClause*, std::string>> with_;
 };

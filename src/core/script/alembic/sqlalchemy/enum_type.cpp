@@ -40,6 +40,8 @@ ddl::EnumType read_enum(Arguments& arguments) {
     ddl::EnumType type;
     if (is_class_of_members(labels)) {
         type.labels = labels_of_class(context, labels.front(), values_callable);
+        const std::vector<std::string> members = labels_of_class(context, labels.front(), std::nullopt);
+        if (members != type.labels && members.size() == type.labels.size()) type.members = members;
         type.name.name =
             ascii_lower(text_of(context, attribute(context, labels.front(), "__name__"), "a name"));
     } else {

@@ -1,10 +1,14 @@
 #include "core/script/alembic/sqlalchemy/expression.hpp"
 
+#include <algorithm>
+
 #include "core/ddl/literal.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/json_item.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/subscript.hpp"
 
 namespace migrate::alembic {
 
@@ -60,14 +64,41 @@ Expression* BinaryExpression::negate(Context& context) {
 }
 
 void BinaryExpression::write_pattern(Compiler& compiler) const {
-    const bool leads = operation_ != Operator::startswith && operation_ != Operator::not_startswith;
-    const bool trails = operation_ != Operator::endswith && operation_ != Operator::not_endswith;
+    const auto is_one_of = [&](auto... operations) { return ((operation_ == operations) || ...); };
+    const bool leads = !is_one_of(Operator::startswith, Operator::not_startswith, Operator::istartswith,
+                                  Operator::not_istartswith);
+    const bool trails =
+        !is_one_of(Operator::endswith, Operator::not_endswith, Operator::iendswith, Operator::not_iendswith);
     compiler.operand(left_, Operator::like);
     compiler << sql_of(operation_);
     if (leads) compiler << "'%' || ";
-    compiler.operand(right_, Operator::concat);
+    compiler.inside_operation([&] { compiler.operand(right_, Operator::concat); });
     if (trails) compiler << " || '%'";
     if (!symbol_.empty()) compiler << " ESCAPE " + ddl::quote_literal(symbol_);
+}
+
+bool BinaryExpression::is_regular_expression() const {
+    return operation_ == Operator::regexp_match || operation_ == Operator::not_regexp_match;
+}
+
+void BinaryExpression::write_plainly(Compiler& compiler) const {
+    const bool is_grouped = compiler.is_in_operation() && is_grouped_eagerly(operation_);
+    if (is_grouped) compiler << "(";
+    compiler.inside_operation([&] {
+        compiler.operand(left_, outermost());
+        if (operation_ == Operator::custom)
+            compiler << " " << symbol_ << " ";
+        else if (is_regular_expression() && symbol_ == "i")
+            compiler << (operation_ == Operator::regexp_match ? " ~* " : " !~* ");
+        else
+            compiler << sql_of(operation_);
+        if (operation_ == Operator::between || operation_ == Operator::not_between) compiler << symbol_;
+        const bool has_flags = is_regular_expression() && !symbol_.empty() && symbol_ != "i";
+        if (has_flags) compiler << "CONCAT('(?', " << ddl::quote_literal(symbol_) << ", ')', ";
+        compiler.operand(right_, outermost());
+        if (has_flags) compiler << ")";
+    });
+    if (is_grouped) compiler << ")";
 }
 
 void BinaryExpression::write(Compiler& compiler) const {
@@ -78,20 +109,17 @@ void BinaryExpression::write(Compiler& compiler) const {
         case Operator::not_endswith:
         case Operator::contains:
         case Operator::not_contains:
+        case Operator::istartswith:
+        case Operator::not_istartswith:
+        case Operator::iendswith:
+        case Operator::not_iendswith:
+        case Operator::icontains:
+        case Operator::not_icontains:
             return write_pattern(compiler);
         case Operator::not_in:
             compiler << "(";
-            compiler.operand(left_, operation_);
-            compiler << sql_of(operation_);
-            compiler.operand(right_, operation_);
+            write_plainly(compiler);
             compiler << ")";
-            return;
-        case Operator::getitem:
-            compiler.operand(left_, operation_);
-            if (left_.type().affinity == Affinity::jsonb || left_.type().affinity == Affinity::array)
-                compiler << "[" << right_ << "]";
-            else
-                compiler << sql_of(operation_) << right_;
             return;
         case Operator::truediv:
             // The server divides integers as integers; Python's `/` does not.
@@ -112,24 +140,19 @@ void BinaryExpression::write(Compiler& compiler) const {
             if (!whole) compiler << ")";
             return;
         }
-        case Operator::custom:
-            compiler.operand(left_, operation_);
-            compiler << " " << symbol_ << " ";
-            compiler.operand(right_, operation_);
-            return;
-        default:
+        case Operator::mod:
+        case Operator::like:
+        case Operator::not_like:
+        case Operator::ilike:
+        case Operator::not_ilike:
             compiler.operand(left_, operation_);
             compiler << sql_of(operation_);
             compiler.operand(right_, operation_);
             if (!symbol_.empty()) compiler << " ESCAPE " + ddl::quote_literal(symbol_);
+            return;
+        default:
+            return write_plainly(compiler);
     }
-}
-
-std::optional<Value> BinaryExpression::attribute(Context& context, std::string_view name) {
-    // payload["key"].astext
-    if (name == "astext" && operation_ == Operator::getitem)
-        return context.make<BinaryExpression>(left_, Operator::json_text, right_, Affinity::string);
-    return Expression::attribute(context, name);
 }
 
 void UnaryExpression::write(Compiler& compiler) const {
@@ -152,6 +175,13 @@ void ModifiedExpression::write(Compiler& compiler) const {
 }
 
 void ExpressionList::write(Compiler& compiler) const {
+    if (operation_ == Operator::comma)
+        write_items(compiler);
+    else
+        compiler.inside_operation([&] { write_items(compiler); });
+}
+
+void ExpressionList::write_items(Compiler& compiler) const {
     bool is_first = true;
     for (const Expression* item : items_) {
         if (!is_first) compiler << sql_of(operation_);
@@ -160,12 +190,19 @@ void ExpressionList::write(Compiler& compiler) const {
     }
 }
 
-std::optional<Operator> ExpressionList::outermost() const {
+std::optional<Binding> ExpressionList::outermost() const {
     return operation_;
 }
 
 void ExpressionList::collect_froms(std::vector<const FromClause*>& froms) const {
     add_froms(items_, froms);
+}
+
+void LabelledExpression::write(Compiler& compiler) const {
+    if (compiler.label() == this)
+        compiler.identifier(name_);
+    else
+        expression_.write(compiler);
 }
 
 std::optional<Value> LabelledExpression::attribute(Context& context, std::string_view name) {
@@ -177,10 +214,19 @@ const Expression* find_expression(const Value& value) {
     return value.as<Expression>();
 }
 
-const Expression& expression_of(Context& context, const Value& value, ExpressionType like) {
+const Expression& expression_of(Context& context, const Value& value, ExpressionType type) {
     if (const Expression* expression = find_expression(value)) return *expression;
     if (const Expression* query = query_expression(context, value)) return *query;
-    return *context.make<Literal>(value, like);
+    return *context.make<Literal>(value, type);
+}
+
+const Expression& operand_of(Context& context, const Value& value, ExpressionType like) {
+    return expression_of(context, value, operand_type(value, like));
+}
+
+bool says_nothing(const Expression& condition) {
+    const auto* list = dynamic_cast<const ExpressionList*>(&condition);
+    return list && list->is_empty();
 }
 
 Expression* conjunction(Context& context, Operator operation, const std::vector<Value>& conditions) {
@@ -193,9 +239,13 @@ Expression* conjunction(Context& context, Operator operation, const std::vector<
             if (constant->truth_value() == neutral) continue;
             return const_cast<Expression*>(item);
         }
-        items.push_back(item);
+        if (!says_nothing(*item)) items.push_back(item);
     }
-    if (items.empty())
+    const bool is_left_out = std::all_of(conditions.begin(), conditions.end(), [](const Value& condition) {
+        const Expression* expression = find_expression(condition);
+        return expression && says_nothing(*expression);
+    });
+    if (items.empty() && !is_left_out)
         return context.make<Constant>(neutral ? Constant::Kind::truth : Constant::Kind::falsehood);
     if (items.size() == 1) return const_cast<Expression*>(items.front());
     return context.make<ExpressionList>(operation, std::move(items), Affinity::boolean);
@@ -212,7 +262,7 @@ Expression* compare(Context& context, const Expression& expression, Operator ope
         return context.make<BinaryExpression>(expression, operation, expression_of(context, other),
                                               Affinity::boolean);
     }
-    const Expression& operand = expression_of(context, other, expression.type());
+    const Expression& operand = operand_of(context, other, expression.type());
     return context.make<BinaryExpression>(expression, operation, operand, Affinity::boolean);
 }
 
@@ -223,7 +273,8 @@ std::pair<Operator, ExpressionType> adapted(Operator operation, ExpressionType l
     if (operation == Operator::add) {
         const bool strings = left.affinity == Affinity::string || right.affinity == Affinity::string;
         const bool arrays = left.affinity == Affinity::array || right.affinity == Affinity::array ||
-                            left.affinity == Affinity::jsonb;
+                            left.affinity == Affinity::jsonb || left.affinity == Affinity::json ||
+                            left.affinity == Affinity::hstore;
         if (strings && !is_numeric(left.affinity) && !is_numeric(right.affinity))
             return {Operator::concat, Affinity::string};
         if (arrays) return {Operator::concat, left};
@@ -282,7 +333,7 @@ std::optional<Value> Expression::binary(Context& context, BinaryOperator operati
     }
     const auto computing = arithmetic(operation);
     if (!computing) return std::nullopt;
-    const Expression& operand = expression_of(context, other, type());
+    const Expression& operand = operand_of(context, other, type());
     const Expression& left = reflected ? operand : *this;
     const Expression& right = reflected ? *this : operand;
     const auto [real, result] = adapted(*computing, left.type(), right.type());
@@ -296,12 +347,19 @@ std::optional<Value> Expression::unary(Context& context, UnaryOperator operation
 }
 
 Value Expression::item(Context& context, const Value& key) {
-    const ExpressionType mine = type();
-    if (mine.affinity != Affinity::json && mine.affinity != Affinity::jsonb &&
-        mine.affinity != Affinity::array)
-        context.raise(ExceptionType::type_error, "Operator 'getitem' is not supported on this expression");
-    const ExpressionType result = mine.affinity == Affinity::array ? ExpressionType() : mine;
-    return context.make<BinaryExpression>(*this, Operator::getitem, expression_of(context, key), result);
+    switch (type().affinity) {
+        case Affinity::json:
+        case Affinity::jsonb:
+            return json_item(context, *this, key);
+        case Affinity::array:
+            return array_item(context, *this, key);
+        case Affinity::hstore:
+            return context.make<BinaryExpression>(
+                *this, Operator::json_item, operand_of(context, key, Affinity::string), Affinity::string);
+        default:
+            context.raise(ExceptionType::type_error,
+                          "Operator 'getitem' is not supported on this expression");
+    }
 }
 
 }  // namespace migrate::alembic

@@ -13,6 +13,7 @@ namespace migrate::alembic {
 
 class Compiler;
 class FromClause;
+class LabelledExpression;
 
 /// A piece of SQL that a script builds: a column, a function's call, a comparison, a literal …  (SQLAlchemy's
 /// ColumnElement and TextClause.)  Python's operators on it build further ones.
@@ -24,7 +25,7 @@ class Expression : public Clause {
 
     virtual ExpressionType type() const { return {}; }
     /// The operator that stands outermost, which decides on parentheses; nothing: it never needs any.
-    virtual std::optional<Operator> outermost() const { return {}; }
+    virtual std::optional<Binding> outermost() const { return {}; }
     /// The tables whose columns it mentions.
     virtual void collect_froms(std::vector<const FromClause*>&) const {}
     /// NOT of it.
@@ -43,6 +44,8 @@ class Expression : public Clause {
         bool is_numbered = false;
     };
     virtual std::optional<Label> label() const { return Label{"anon", true}; }
+    /// The labelled expression that ORDER BY can name instead of it; null: there is none.
+    virtual const LabelledExpression* named_label() const { return nullptr; }
 
     std::string_view type_name() const override { return "ColumnElement"; }
     bool truth(Context& context) override;
@@ -58,29 +61,34 @@ class Expression : public Clause {
 class BinaryExpression : public Expression {
   public:
     BinaryExpression(const Expression& left, Operator operation, const Expression& right, ExpressionType type,
-                     std::string symbol = "")
+                     std::string symbol = "", int precedence = 0)
         : Expression(std::max(left.height(), right.height())),
           left_(left),
           operation_(operation),
           right_(right),
           type_(type),
-          symbol_(std::move(symbol)) {}
+          symbol_(std::move(symbol)),
+          precedence_(precedence) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
-    std::optional<Operator> outermost() const override { return operation_; }
+    std::optional<Binding> outermost() const override {
+        return operation_ == Operator::custom ? Binding(operation_, precedence_) : Binding(operation_);
+    }
     void collect_froms(std::vector<const FromClause*>& froms) const override;
     Expression* negate(Context& context) override;
-    std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
     void write_pattern(Compiler& compiler) const;
+    void write_plainly(Compiler& compiler) const;
+    bool is_regular_expression() const;
 
     const Expression& left_;
     Operator operation_;
     const Expression& right_;
     ExpressionType type_;
-    std::string symbol_;  ///< of a custom operator; the escape character of LIKE
+    std::string symbol_;  ///< of a custom operator; what LIKE escapes with; a regular expression's flags
+    int precedence_;      ///< of a custom operator
 };
 
 /// `operation operand`: NOT, a minus sign, EXISTS, DISTINCT.
@@ -91,7 +99,7 @@ class UnaryExpression : public Expression {
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
-    std::optional<Operator> outermost() const override { return operation_; }
+    std::optional<Binding> outermost() const override { return operation_; }
     void collect_froms(std::vector<const FromClause*>& froms) const override;
     Expression* negate(Context& context) override;
 
@@ -111,6 +119,7 @@ class ModifiedExpression : public Expression {
     void collect_froms(std::vector<const FromClause*>& froms) const override {
         operand_.collect_froms(froms);
     }
+    const LabelledExpression* named_label() const override { return operand_.named_label(); }
 
   private:
     const Expression& operand_;
@@ -125,8 +134,12 @@ class ExpressionList : public Expression {
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
-    std::optional<Operator> outermost() const override;
+    std::optional<Binding> outermost() const override;
     void collect_froms(std::vector<const FromClause*>& froms) const override;
+    /// Not as an operation of its own: the conditions of a WHERE.
+    void write_items(Compiler& compiler) const;
+    /// and_() of nothing: a condition that is left out.
+    bool is_empty() const { return items_.empty(); }
 
   private:
     Operator operation_;
@@ -140,14 +153,16 @@ class LabelledExpression : public Expression {
     LabelledExpression(const Expression& expression, std::string name)
         : Expression(expression.height()), expression_(expression), name_(std::move(name)) {}
 
-    void write(Compiler& compiler) const override { expression_.write(compiler); }
+    void write(Compiler& compiler) const override;
     ExpressionType type() const override { return expression_.type(); }
-    std::optional<Operator> outermost() const override { return expression_.outermost(); }
+    std::optional<Binding> outermost() const override { return expression_.outermost(); }
     void collect_froms(std::vector<const FromClause*>& froms) const override {
         expression_.collect_froms(froms);
     }
     std::string own_name() const override { return name_; }
     std::optional<Label> label() const override { return Label{name_}; }
+    const LabelledExpression* named_label() const override { return this; }
+    const Expression& expression() const { return expression_; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
@@ -155,15 +170,19 @@ class LabelledExpression : public Expression {
     std::string name_;
 };
 
-/// The expression that a value is, or the literal that it becomes; `like` is the type of what it is compared
-/// with or put into.
-const Expression& expression_of(Context& context, const Value& value, ExpressionType like = {});
+/// The expression that a value is, or the literal of that type that it becomes: what is put into a column.
+const Expression& expression_of(Context& context, const Value& value, ExpressionType type = {});
+/// The same for an operand beside something of type `like`: a value may keep a type of its own.
+const Expression& operand_of(Context& context, const Value& value, ExpressionType like);
 
 /// The expression that a value is, or null.
 const Expression* find_expression(const Value& value);
 
-/// All of `conditions`: with AND or OR between them.
+/// All of `conditions`: with AND or OR between them.  None of them: a condition that is left out.
 Expression* conjunction(Context& context, Operator operation, const std::vector<Value>& conditions);
+
+/// Whether it is a condition that is left out.
+bool says_nothing(const Expression& condition);
 
 /// `expression operation other`, with None, True and False as SQLAlchemy treats them.
 Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other);

@@ -4,8 +4,11 @@
 
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/cast.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/subscript.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/text.hpp"
@@ -72,9 +75,17 @@ Value FunctionGenerator::call(Context& context, Arguments& arguments) {
     std::vector<const Expression*> given;
     for (const Value& argument : arguments.rest())
         given.push_back(&expression_of(context, argument));
-    arguments.ignore("type_");
+    const auto type = arguments.optional("type_", Arguments::keyword_only);
     arguments.finish();
-    return context.make<FunctionCall>(path_, std::move(given));
+    if (path_.size() == 1 && path_.front() == "extract" && given.size() == 2)
+        if (const auto* field = dynamic_cast<const Literal*>(given.front()))
+            return extract_field(context, text_of(context, field->value(), "a field"), *given.back());
+    ExpressionType of_type;
+    if (type && !type->is_none())
+        of_type = column_type_of(context, *type).type();
+    else if (path_.size() == 1 && path_.front() == "array_agg" && !given.empty())
+        of_type = array_type(context, given.front()->type());
+    return context.make<FunctionCall>(path_, std::move(given), of_type);
 }
 
 void FunctionCall::write(Compiler& compiler) const {
@@ -99,6 +110,7 @@ void FunctionCall::write(Compiler& compiler) const {
 }
 
 ExpressionType FunctionCall::type() const {
+    if (type_.affinity != Affinity::unknown) return type_;
     const std::string& name = path_.back();
     for (const KnownType& known : known_types)
         if (known.function == name) return known.affinity;

@@ -25,8 +25,13 @@ class FunctionGenerator : public Object {
 /// A function's call.
 class FunctionCall : public Expression {
   public:
-    FunctionCall(std::vector<std::string> path, std::vector<const Expression*> arguments)
-        : Expression(highest(arguments)), path_(std::move(path)), arguments_(std::move(arguments)) {}
+    /// `type` is that of its result; unknown: what SQLAlchemy knows of a function of that name.
+    FunctionCall(std::vector<std::string> path, std::vector<const Expression*> arguments,
+                 ExpressionType type = {})
+        : Expression(highest(arguments)),
+          path_(std::move(path)),
+          arguments_(std::move(arguments)),
+          type_(type) {}
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override;
@@ -38,6 +43,7 @@ class FunctionCall : public Expression {
   private:
     std::vector<std::string> path_;
     std::vector<const Expression*> arguments_;
+    ExpressionType type_;
 };
 
 /// function OVER (PARTITION BY … ORDER BY …), or with FILTER (WHERE …).

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/ddl/literal.hpp"
+#include "core/script/alembic/modules/enum.hpp"
 #include "core/script/alembic/modules/json/json_writer.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
@@ -35,10 +36,11 @@ std::string json_sql(Context& context, const Value& value) {
 std::string array_sql(Context& context, const Sequence& items, ExpressionType type) {
     ExpressionType element;
     std::string cast;
+    ddl::Type of_element = ddl::Sql{};
     if (type.type) {
-        ddl::Type of_element = *type.type;
+        of_element = *type.type;
         of_element.dimensions -= 1;
-        element = affinity_of(of_element);
+        element = of_element;
         cast = "::" + ddl::to_sql(*type.type);
     }
     // The server cannot tell the type of ARRAY[].
@@ -51,11 +53,52 @@ std::string array_sql(Context& context, const Sequence& items, ExpressionType ty
     return text + "]";
 }
 
+/// `"a"=>"1", "b"=>NULL`.
+std::string hstore_sql(Context& context, const Dict& dict) {
+    const auto quoted = [](const std::string& text) {
+        std::string out = "\"";
+        for (const char byte : text) {
+            if (byte == '"' || byte == '\\') out += '\\';
+            out += byte;
+        }
+        return out + "\"";
+    };
+    std::string text;
+    for (const auto& [key, value] : dict.items()) {
+        if (!text.empty()) text += ", ";
+        text += quoted(str(context, key)) + "=>";
+        text += value.is_none() ? "NULL" : quoted(str(context, value));
+    }
+    return ddl::quote_literal(text);
+}
+
+/// A member of an enumeration: for a column of such a type its label, else the value that it is.
+std::string member_sql(Context& context, const EnumMember& member, ExpressionType type) {
+    const auto* enumeration = type.type ? std::get_if<ddl::EnumType>(&type.type->base) : nullptr;
+    if (type.affinity == Affinity::enumeration) {
+        if (enumeration)
+            for (size_t i = 0; i < enumeration->members.size(); ++i)
+                if (enumeration->members[i] == member.name) return ddl::quote_literal(enumeration->labels[i]);
+        return ddl::quote_literal(member.name);
+    }
+    if (member.type->kind() != EnumClass::Kind::plain) return literal_sql(context, member.value, type);
+    context.refuse("a member of " + member.type->name() + " as a value of a column of another type",
+                   "Write its .value or its .name.");
+}
+
 /// A str for a column of numbers stands bare, as SQLAlchemy writes it.
 std::string text_sql(const std::string& text, ExpressionType type) {
     const bool numeric = type.affinity == Affinity::integer || type.affinity == Affinity::numeric;
     if (numeric && ddl::is_number(text)) return text;
     return ddl::quote_literal(text);
+}
+
+/// A number for a truth value: 1 or 0.
+std::string truth_sql(Context& context, const Value& number) {
+    if (number.as_integer() == 1) return "true";
+    if (number.as_integer() == 0) return "false";
+    context.raise(ExceptionType::value_error,
+                  "Value " + repr(context, number) + " is not None, True, or False");
 }
 
 }  // namespace
@@ -72,16 +115,18 @@ std::string literal_sql(Context& context, const Value& value, ExpressionType typ
         return compiler.finish();
     }
     if (value.is_none()) return is_json && type.type && !type.type->none_as_null ? "'null'" : "NULL";
+    if (const auto member = enum_member(value); member && !is_json) return member_sql(context, *member, type);
+    if (const auto* dict = value.as<Dict>(); dict && type.affinity == Affinity::hstore)
+        return hstore_sql(context, *dict);
     if (is_json || value.as<Dict>()) return json_sql(context, value);
     if (const auto* text = value.as<Str>()) return text_sql(text->text(), type);
+    if (value.is_boolean() && type.affinity == Affinity::integer) return value.as_boolean() ? "1" : "0";
     if (value.is_boolean()) return value.as_boolean() ? "true" : "false";
+    if (value.is_integer() && type.affinity == Affinity::boolean) return truth_sql(context, value);
     if (const auto digits = integer_digits(value)) return *digits;
     if (value.is_real()) return real_sql(context, value.as_real());
     if (const auto* bytes = value.as<Bytes>()) return ddl::to_sql(ddl::Value(ddl::Bytes{bytes->bytes()}));
     if (const auto* literal = value.as<LiteralObject>()) return literal->sql_literal();
-    // A member of an enumeration is known to the server by its name.
-    if (const auto name = find_attribute(context, value, "name"); name && name->as<Str>())
-        return ddl::quote_literal(name->as<Str>()->text());
     context.refuse("a " + std::string(type_name(value)) + " as a value in SQL");
 }
 
@@ -95,17 +140,31 @@ Expression* Constant::negate(Context& context) {
 }
 
 void Literal::write(Compiler& compiler) const {
-    compiler << literal_sql(compiler.context(), value_, like_);
+    compiler << literal_sql(compiler.context(), value_, type_);
+}
+
+namespace {
+
+/// What SQLAlchemy takes a bare value for.
+Affinity own_affinity(const Value& value) {
+    if (enum_member(value)) return Affinity::unknown;
+    if (value.is_boolean()) return Affinity::boolean;
+    if (value.is_integer()) return Affinity::integer;
+    if (value.is_real()) return Affinity::numeric;
+    if (value.as<Str>()) return Affinity::string;
+    return Affinity::unknown;
+}
+
+}  // namespace
+
+ExpressionType operand_type(const Value& value, ExpressionType like) {
+    const Affinity own = own_affinity(value);
+    const bool is_label = own == Affinity::string && like.affinity == Affinity::enumeration;
+    return own == Affinity::unknown || own == like.affinity || is_label ? like : ExpressionType(own);
 }
 
 ExpressionType Literal::type() const {
-    // What SQLAlchemy takes a bare value for; a value like the column it meets takes the column's type.
-    if (value_.is_boolean()) return Affinity::boolean;
-    if (value_.is_integer())
-        return like_.affinity == Affinity::numeric ? like_ : ExpressionType(Affinity::integer);
-    if (value_.is_real()) return Affinity::numeric;
-    if (value_.as<Str>()) return Affinity::string;
-    return like_;
+    return operand_type(value_, type_);
 }
 
 }  // namespace migrate::alembic

@@ -28,8 +28,8 @@ class Constant : public Expression {
 /// A value of the script in SQL: a parameter whose value is known.
 class Literal : public Expression {
   public:
-    /// `like` is the type of what it is compared with or put into.
-    Literal(Value value, ExpressionType like) : value_(value), like_(like) {}
+    /// `type` is the one that it is written as.
+    Literal(Value value, ExpressionType type) : value_(value), type_(type) {}
     const Value& value() const { return value_; }
 
     void write(Compiler& compiler) const override;
@@ -37,8 +37,12 @@ class Literal : public Expression {
 
   private:
     Value value_;
-    ExpressionType like_;
+    ExpressionType type_;
 };
+
+/// The type that a value of the script has as an operand beside something of type `like`: its own, or `like`
+/// where both are of one kind or nothing is known of its own (a list, a dict, a member of an enumeration).
+ExpressionType operand_type(const Value& value, ExpressionType like);
 
 /// Natives that stand for one SQL literal (dates, UUIDs, decimals) derive from it.
 class LiteralObject : public Object {

@@ -13,6 +13,7 @@ struct OperatorSpec {
     int precedence;  ///< SQLAlchemy's numbers: a higher one binds closer
     Operator opposite;
     bool comparison = true;
+    bool is_grouped_eagerly = false;
 };
 
 using enum Operator;
@@ -41,6 +42,12 @@ constexpr OperatorSpec specs[] = {
     {not_endswith, " NOT LIKE ", -100, endswith},
     {contains, " LIKE ", -100, not_contains},
     {not_contains, " NOT LIKE ", -100, contains},
+    {istartswith, " ILIKE ", -100, not_istartswith},
+    {not_istartswith, " NOT ILIKE ", -100, istartswith},
+    {iendswith, " ILIKE ", -100, not_iendswith},
+    {not_iendswith, " NOT ILIKE ", -100, iendswith},
+    {icontains, " ILIKE ", -100, not_icontains},
+    {not_icontains, " NOT ILIKE ", -100, icontains},
     {in, " IN ", 5, not_in},
     {not_in, " NOT IN ", 5, in},
     {between, " BETWEEN ", 5, not_between},
@@ -56,9 +63,30 @@ constexpr OperatorSpec specs[] = {
     {neg, "-", 8, neg, false},
     {bitwise_and, " & ", 7, bitwise_and, false},
     {bitwise_or, " | ", 7, bitwise_or, false},
+    {bitwise_xor, " # ", 7, bitwise_xor, false},
+    {left_shift, " << ", 7, left_shift, false},
+    {right_shift, " >> ", 7, right_shift, false},
+    {bitwise_not, "~", 8, bitwise_not, false},
     {concat, " || ", 5, concat, false},
-    {getitem, " -> ", 15, getitem, false},
-    {json_text, " ->> ", 15, json_text, false},
+    {getitem, "", 15, getitem, false},
+    {json_item, " -> ", 15, json_item, false, true},
+    {json_path, " #> ", 15, json_path, false, true},
+    {json_text, " ->> ", 15, json_text, false, true},
+    {json_path_text, " #>> ", 15, json_path_text, false, true},
+    {delete_path, " #- ", 15, delete_path, false, true},
+    {contains_all, " @> ", 5, contains_all, true, true},
+    {contained_by, " <@ ", 5, contained_by, true, true},
+    {overlap, " && ", 5, overlap},
+    {has_key, " ? ", 5, has_key, true, true},
+    {has_any, " ?| ", 5, has_any, true, true},
+    {has_all, " ?& ", 5, has_all, true, true},
+    {path_exists, " @? ", 5, path_exists, true, true},
+    {path_match, " @@ ", 5, path_match, true, true},
+    {strictly_left_of, " << ", 5, strictly_left_of},
+    {strictly_right_of, " >> ", 5, strictly_right_of},
+    {not_extend_right_of, " &< ", 5, not_extend_right_of},
+    {not_extend_left_of, " &> ", 5, not_extend_left_of},
+    {adjacent_to, " -|- ", 5, adjacent_to},
     {custom, "", 0, custom, false},
     {collate, " COLLATE ", 4, collate, false},
     {exists, "EXISTS ", 0, exists},
@@ -83,7 +111,7 @@ static_assert(is_in_order());
 /// Those of which `(a op b) op c` needs no parentheses.
 bool is_associative(Operator operation) {
     return operation == add || operation == mul || operation == concat || operation == and_ ||
-           operation == or_ || operation == getitem;
+           operation == or_ || operation == getitem || spec_of(operation).is_grouped_eagerly;
 }
 
 }  // namespace
@@ -102,10 +130,16 @@ bool is_comparison(Operator operation) {
     return spec_of(operation).comparison;
 }
 
-bool needs_parentheses(Operator inner, std::optional<Operator> outer) {
+Binding::Binding(Operator known) : operation(known), precedence(spec_of(known).precedence) {}
+
+bool needs_parentheses(Binding inner, std::optional<Binding> outer) {
     if (!outer) return true;
-    if (inner == *outer && is_associative(inner)) return false;
-    return spec_of(inner).precedence <= spec_of(*outer).precedence;
+    if (inner.operation == outer->operation && is_associative(inner.operation)) return false;
+    return inner.precedence <= outer->precedence;
+}
+
+bool is_grouped_eagerly(Operator operation) {
+    return spec_of(operation).is_grouped_eagerly;
 }
 
 }  // namespace migrate::alembic

@@ -30,6 +30,12 @@ enum class Operator {
     not_endswith,
     contains,
     not_contains,
+    istartswith,
+    not_istartswith,
+    iendswith,
+    not_iendswith,
+    icontains,
+    not_icontains,
     in,
     not_in,
     between,
@@ -45,9 +51,30 @@ enum class Operator {
     neg,
     bitwise_and,
     bitwise_or,
+    bitwise_xor,
+    left_shift,
+    right_shift,
+    bitwise_not,
     concat,
     getitem,
+    json_item,
+    json_path,
     json_text,
+    json_path_text,
+    delete_path,
+    contains_all,
+    contained_by,
+    overlap,
+    has_key,
+    has_any,
+    has_all,
+    path_exists,
+    path_match,
+    strictly_left_of,
+    strictly_right_of,
+    not_extend_right_of,
+    not_extend_left_of,
+    adjacent_to,
     custom,
     collate,
     exists,
@@ -56,6 +83,15 @@ enum class Operator {
     asc,
     asbool,
     comma,
+};
+
+/// How close an operator binds its operands.
+struct Binding {
+    Operator operation;
+    int precedence;  ///< a higher one binds closer
+
+    Binding(Operator known);
+    Binding(Operator custom, int given) : operation(custom), precedence(given) {}
 };
 
 /// As it is written, with blanks around.
@@ -69,6 +105,10 @@ bool is_comparison(Operator operation);
 
 /// Whether `inner` stands in parentheses as an operand of `outer`; nothing: whatever is around it.
 /// (SQLAlchemy's is_precedent; the parentheses are to be the same.)
-bool needs_parentheses(Operator inner, std::optional<Operator> outer);
+bool needs_parentheses(Binding inner, std::optional<Binding> outer);
+
+/// Whether it stands in parentheses wherever it is inside another operation, needed or not.  (SQLAlchemy's
+/// eager_grouping.)
+bool is_grouped_eagerly(Operator operation);
 
 }  // namespace migrate::alembic

@@ -96,7 +96,7 @@ class Exists : public Expression {
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return Affinity::boolean; }
-    std::optional<Operator> outermost() const override { return Operator::exists; }
+    std::optional<Binding> outermost() const override { return Operator::exists; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
     const Query& query() const { return query_; }
 

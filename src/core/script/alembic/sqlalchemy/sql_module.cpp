@@ -11,6 +11,7 @@
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/subscript.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
@@ -85,7 +86,7 @@ Value case_of(Context& context, Arguments& arguments) {
         const std::vector<Value> pair = items_of(context, when);
         if (pair.size() != 2)
             context.raise(ExceptionType::type_error, "case() takes pairs of a condition and a result");
-        read.push_back({&expression_of(context, pair[0], of ? of->type() : ExpressionType()),
+        read.push_back({&operand_of(context, pair[0], of ? of->type() : ExpressionType()),
                         &expression_of(context, pair[1])});
     }
     if (read.empty()) context.raise(ExceptionType::type_error, "case() needs a condition and a result");
@@ -99,10 +100,23 @@ Value extract(Context& context, Arguments& arguments) {
     std::string field = arguments.text("field");
     const Value operand = arguments.required("expr");
     arguments.finish();
-    for (const char byte : field)
-        if (!(byte >= 'a' && byte <= 'z') && !(byte >= 'A' && byte <= 'Z') && byte != '_')
-            context.fail(sqlstate::invalid_parameter_value, "extract() takes a field's name");
-    return context.make<Extract>(std::move(field), expression_of(context, operand));
+    return extract_field(context, std::move(field), expression_of(context, operand));
+}
+
+template <bool is_all>
+Value any_or_all(Context& context, Arguments& arguments) {
+    const Value array = arguments.required("expr");
+    arguments.finish();
+    return quantified(context, array, is_all);
+}
+
+Value row(Context& context, Arguments& arguments) {
+    std::vector<const Expression*> items;
+    for (const Value& item : arguments.rest())
+        items.push_back(&expression_of(context, item));
+    arguments.ignore("types");
+    arguments.finish();
+    return context.make<RowExpression>(std::move(items));
 }
 
 /// asc(), desc(), distinct() … as functions: the methods of the expression.
@@ -120,7 +134,9 @@ constexpr std::string_view asc_method = "asc", desc_method = "desc", distinct_me
 
 constexpr Member members[] = {
     function("alias", &make_alias),
+    function("all_", &any_or_all<true>),
     function("and_", &conjoined<Operator::and_>),
+    function("any_", &any_or_all<false>),
     function("asc", &by_method<asc_method>),
     function("between", &by_method<between_method>),
     function("bindparam", &make_bindparam),
@@ -153,6 +169,7 @@ constexpr Member members[] = {
     function("table", &make_table),
     function("text", &make_text),
     function("true", &constant<Constant::Kind::truth>),
+    function("tuple_", &row),
     function("type_coerce", &typed<Coerced>),
     function("union", &make_union),
     function("union_all", &make_union_all),

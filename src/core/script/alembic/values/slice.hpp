@@ -15,6 +15,10 @@ class Slice : public Object {
 
     std::string_view type_name() const override { return "slice"; }
 
+    const Value& lower() const { return lower_; }
+    const Value& upper() const { return upper_; }
+    const Value& step() const { return step_; }
+
     /// The positions that it means in a sequence of that length, in order.
     std::vector<size_t> positions(Context& context, size_t length) const;
 
