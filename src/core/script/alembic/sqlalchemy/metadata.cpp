@@ -71,8 +71,7 @@ void put_into(TableElements& table, const std::vector<ColumnObject*>& columns) {
 std::vector<ColumnObject*> copies(Context& context, const std::vector<ColumnObject*>& columns) {
     std::vector<ColumnObject*> result;
     for (ColumnObject* column : columns)
-        if (const auto* one = dynamic_cast<const SchemaColumn*>(column))
-            result.push_back(context.make<SchemaColumn>(*one->definition(), one->type_object()));
+        if (const auto* one = dynamic_cast<const SchemaColumn*>(column)) result.push_back(one->copy(context));
     return result;
 }
 

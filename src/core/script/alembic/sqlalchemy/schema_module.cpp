@@ -95,7 +95,7 @@ Value ddl_text(Context& context, Arguments& arguments) {
 
 constexpr Member members[] = {
     function("CheckConstraint", &make_check_constraint),
-    function("Column", &make_schema_column, client_keywords),
+    value("Column", &make_column_class),
     function("Computed", &make_computed),
     function("CreateSchema", &create_schema),
     function("CreateSequence", &create_sequence),

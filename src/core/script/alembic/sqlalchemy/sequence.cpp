@@ -11,11 +11,9 @@ namespace migrate::alembic {
 
 namespace {
 
-/// nextval('name')
 Value next_value(SequenceObject& self, Context& context, Arguments& arguments) {
     arguments.finish();
-    const std::string name = ddl::to_sql(self.definition().sequence);
-    return context.make<LiteralColumn>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
+    return self.next_value(context);
 }
 
 void read_bind(Arguments& arguments) {
@@ -43,6 +41,11 @@ constexpr Method<SequenceObject> methods[] = {
 };
 
 }  // namespace
+
+Expression* SequenceObject::next_value(Context& context) const {
+    const std::string name = ddl::to_sql(definition_.sequence);
+    return context.make<LiteralColumn>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
+}
 
 std::optional<Value> SequenceObject::attribute(Context& context, std::string_view name) {
     if (name == "name") return context.text(definition_.sequence.name);
@@ -72,12 +75,13 @@ Value make_sequence(Context& context, Arguments& arguments) {
     sequence.sequence.schema = arguments.optional_text("schema").value_or("");
     sequence.options.cache = arguments.optional_integer("cache", Arguments::keyword_only);
     arguments.ignore("order");
+    const bool is_optional = arguments.flag("optional", false, Arguments::keyword_only);
     const auto type = arguments.optional("data_type", Arguments::keyword_only);
     if (type && !type->is_none()) sequence.data_type = column_type_of(context, *type).type();
-    for (const char* keyword : {"optional", "quote", "metadata", "for_update", "quote_schema"})
+    for (const char* keyword : {"quote", "metadata", "for_update", "quote_schema"})
         arguments.ignore(keyword);
     arguments.finish();
-    return context.make<SequenceObject>(std::move(sequence));
+    return context.make<SequenceObject>(std::move(sequence), is_optional);
 }
 
 }  // namespace migrate::alembic
