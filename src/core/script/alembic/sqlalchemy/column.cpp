@@ -88,7 +88,7 @@ TypeObject* take_type(Arguments& arguments, std::vector<Value>& elements) {
     return type;
 }
 
-Value make_schema_column(Context& context, Arguments& arguments) {
+Value make_schema_column(Context& context, Arguments& arguments, bool is_mapped) {
     std::vector<Value> elements = arguments.rest();
     std::string name = take_name(arguments, elements);
     TypeObject* type = take_type(arguments, elements);
@@ -109,6 +109,7 @@ Value make_schema_column(Context& context, Arguments& arguments) {
     for (const std::string_view keyword : {"default", "insert_default"})
         if (const auto given = arguments.optional(keyword, keyword_only)) set_default(column, client, *given);
     client.onupdate = arguments.optional("onupdate", keyword_only).value_or(Value());
+    client.is_annotated = is_mapped && (!type || (!column.nullable && !column.primary_key));
     client.key = arguments.optional_text("key", keyword_only).value_or("");
     for (const std::string_view keyword :
          {"info", "doc", "quote", "system", "server_onupdate", "sort_order", "_proxies", "sqlite_*",
@@ -120,21 +121,32 @@ Value make_schema_column(Context& context, Arguments& arguments) {
     return context.make<SchemaColumn>(std::move(column), type, std::move(client));
 }
 
-/// sa.Column itself.
+/// Keywords of mapped_column() that only objects of the ORM need.
+constexpr std::string_view object_keywords[] = {
+    "active_history", "compare", "default_factory", "deferred", "deferred_group",     "deferred_raiseload",
+    "hash",           "init",    "kw_only",         "repr",     "use_existing_column"};
+
+/// sa.Column itself, and mapped_column(), whose annotation may say more.
 class ColumnClass : public Object, public ForgivesKeywords {
   public:
+    explicit ColumnClass(bool is_mapped) : is_mapped_(is_mapped) {}
+
     std::string_view type_name() const override { return "type"; }
     std::string repr(Context&) override { return "<class 'sqlalchemy.sql.schema.Column'>"; }
     bool is_callable() const override { return true; }
     bool evaluates_keyword(std::string_view name) const override {
-        return !is_unevaluated(client_keywords, name);
+        return !is_unevaluated(client_keywords, name) &&
+               !(is_mapped_ && is_unevaluated(object_keywords, name));
     }
     bool forgives_keyword(std::string_view name) const override {
         return is_unevaluated(client_value_keywords, name);
     }
     Value call(Context& context, Arguments& arguments) override {
-        arguments.set_function("Column", "sqlalchemy.schema");
-        return make_schema_column(context, arguments);
+        if (is_mapped_)
+            for (const std::string_view keyword : object_keywords)
+                arguments.ignore(keyword);
+        arguments.set_function(is_mapped_ ? "mapped_column" : "Column");
+        return make_schema_column(context, arguments, is_mapped_);
     }
     std::optional<Value> attribute(Context& context, std::string_view name) override {
         if (name == "__name__") return context.text("Column");
@@ -143,6 +155,9 @@ class ColumnClass : public Object, public ForgivesKeywords {
     std::optional<bool> has_instance(Context&, const Value& value) override {
         return value.as<SchemaColumn>() != nullptr;
     }
+
+  private:
+    bool is_mapped_;
 };
 
 Value copy_column(SchemaColumn& self, Context& context, Arguments& arguments) {
@@ -210,7 +225,11 @@ void SchemaColumn::set_attribute(Context& context, std::string_view name, Value 
 }
 
 Value make_column_class(Context& context) {
-    return context.make<ColumnClass>();
+    return context.make<ColumnClass>(false);
+}
+
+Value make_mapped_column_class(Context& context) {
+    return context.make<ColumnClass>(true);
 }
 
 }  // namespace migrate::alembic

@@ -1,9 +1,8 @@
 #include "core/script/alembic/sqlalchemy/sequence.hpp"
 
 #include "core/ddl/literal.hpp"
-#include "core/ops/drop_sequence.hpp"
-#include "core/ops/operation.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 
@@ -16,21 +15,20 @@ Value next_value(SequenceObject& self, Context& context, Arguments& arguments) {
     return self.next_value(context);
 }
 
-void read_bind(Arguments& arguments) {
+bool read_checkfirst(Arguments& arguments) {
     arguments.optional("bind");
-    arguments.flag("checkfirst", true);
+    const bool checkfirst = arguments.flag("checkfirst", true);
     arguments.finish();
+    return checkfirst;
 }
 
 Value create(SequenceObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    context.execute(self.definition());
+    create_sequence(context, self, read_checkfirst(arguments));
     return {};
 }
 
 Value drop(SequenceObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    context.execute(ops::DropSequence(self.definition().sequence));
+    drop_sequence(context, self, read_checkfirst(arguments));
     return {};
 }
 

@@ -1,6 +1,5 @@
 #include "core/script/alembic/sqlalchemy/table.hpp"
 
-#include "core/ops/drop_table.hpp"
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
@@ -8,12 +7,12 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
-#include "core/script/alembic/sqlalchemy/created_types.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/from.hpp"
 #include "core/script/alembic/sqlalchemy/index.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -37,23 +36,21 @@ class ValueIterator : public Iterator {
     size_t at_ = 0;
 };
 
-bool read_bind(Arguments& arguments) {
+/// The bind and the flag of create() and drop().
+bool read_checkfirst(Arguments& arguments) {
     arguments.optional("bind");
-    const bool checkfirst = arguments.flag("checkfirst", true);
+    const bool checkfirst = arguments.flag("checkfirst", false);
     arguments.finish();
     return checkfirst;
 }
 
 Value create(TableObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    require_own_definition(context, self);
-    create_table(context, self.definition());
+    create_schema_table(context, self, read_checkfirst(arguments));
     return {};
 }
 
 Value drop(TableObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    context.execute(ops::DropTable(self.name()));
+    drop_schema_table(context, self, read_checkfirst(arguments));
     return {};
 }
 
@@ -311,7 +308,11 @@ const Expression& clause_of(Context& context, const Value& value) {
 }
 
 std::string column_name(Context& context, const Value& value) {
-    if (const auto* column = value.as<ColumnObject>()) return column->name();
+    if (const auto* column = value.as<ColumnObject>()) {
+        if (column->name().empty())
+            context.refuse("a column that has no name yet", "Name it by a str, or give Column() its name.");
+        return column->name();
+    }
     return text_of(context, value, "a column's name");
 }
 

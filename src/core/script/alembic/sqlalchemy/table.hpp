@@ -37,6 +37,9 @@ class FromClause : public Clause {
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 };
 
+/// The table, join or query that a value is, or that a declarative class describes; null: none.
+FromClause* find_from(const Value& value);
+
 /// sa.column() and sa.Column(): by itself, or of a table.
 class ColumnObject : public Expression {
   public:
@@ -77,6 +80,7 @@ struct ClientSide {
     Value onupdate = {};         ///< what UPDATE puts in
     std::string key = {};        ///< as the script calls it; empty: by its name
     std::string attribute = {};  ///< of the class whose column it is; empty: by its name
+    bool is_annotated = false;   ///< what it is may be said by an annotation, which is not known here
 };
 
 /// sa.Column(): with what DDL says of it.
@@ -165,6 +169,7 @@ class ColumnCollection : public Object {
 
 /// What sa.Column(), and the elements of create_table, are read into.
 Value make_column_class(Context& context);
+Value make_mapped_column_class(Context& context);
 Value make_column(Context& context, Arguments& arguments);
 Value make_table(Context& context, Arguments& arguments);
 Value make_schema_table(Context& context, Arguments& arguments);
