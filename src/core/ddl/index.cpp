@@ -26,12 +26,20 @@ std::string parameter_name(const std::string& name) {
     return quote_identifier(name.substr(0, dot)) + "." + quote_identifier(name.substr(dot + 1));
 }
 
-/// Numbers and the words that parameters take stand bare, as SQLAlchemy writes them.
+/// A text that is one SQL literal already: "'it''s'".
+bool is_quoted(const std::string& value) {
+    if (value.size() < 2 || value.front() != '\'' || value.back() != '\'') return false;
+    for (size_t i = 1; i + 1 < value.size(); ++i)
+        if (value[i] == '\'' && (i + 2 == value.size() || value[++i] != '\'')) return false;
+    return value.find('\\') == std::string::npos;
+}
+
+/// Numbers, the words that parameters take, and literals stand bare, as SQLAlchemy writes them.
 std::string parameter_value(const std::string& value) {
     constexpr std::string_view words[] = {"on", "off", "true", "false", "yes", "no", "auto", "none"};
     const std::string word = ascii_lower(value);
-    const bool bare =
-        is_number(value) || std::find(std::begin(words), std::end(words), word) != std::end(words);
+    const bool bare = is_number(value) || is_quoted(value) ||
+                      std::find(std::begin(words), std::end(words), word) != std::end(words);
     return bare ? value : quote_literal(value);
 }
 

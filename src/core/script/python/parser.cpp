@@ -380,9 +380,9 @@ class Parser {
         const Expression* first = expressions_.expressions();
         if (tokens_.accept(":")) {
             expressions_.check_target(*first);
-            expressions_.expression();
+            const Expression* annotation = expressions_.expression();
             const Expression* value = tokens_.accept("=") ? expressions_.expressions() : nullptr;
-            return make(begin, AnnotatedAssignment{first, value});
+            return make(begin, AnnotatedAssignment{first, value, annotation});
         }
         for (std::string_view symbol : augmented_operators) {
             if (!tokens_.accept(symbol)) continue;

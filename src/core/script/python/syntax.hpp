@@ -208,7 +208,8 @@ struct AugmentedAssignment {
 /// `target: annotation = value`; annotations are not kept.
 struct AnnotatedAssignment {
     const Expression* target;
-    const Expression* value;  ///< may be null
+    const Expression* value;       ///< may be null
+    const Expression* annotation;  ///< not evaluated
 };
 struct Return {
     const Expression* value;  ///< may be null

@@ -1,5 +1,6 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/evaluate/evaluator.hpp"
+#include "core/script/alembic/forgiving.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/script_class.hpp"
@@ -23,9 +24,7 @@ Value Evaluator::evaluate(const Expression& at, const CallForm& form) {
     keywords.reserve(form.keywords.size());
     for (const CallForm::Keyword& keyword : form.keywords) {
         if (!keyword.name.empty()) {
-            // Of one that is not evaluated the callee learns only that it is there.
-            const bool is_evaluated = callee.object().evaluates_keyword(keyword.name);
-            keywords.emplace_back(keyword.name, is_evaluated ? evaluate(*keyword.value) : Value());
+            keywords.emplace_back(keyword.name, evaluate_keyword(callee.object(), keyword));
             continue;
         }
         Value mapping = evaluate(*keyword.value);
@@ -48,6 +47,14 @@ Value Evaluator::evaluate(const Expression& at, const CallForm& form) {
     context_.set_offset(form.function->offset);
     Arguments arguments(context_, std::move(positional), std::move(keywords));
     return call(context_, callee, arguments);
+}
+
+Value Evaluator::evaluate_keyword(const Object& callee, const CallForm::Keyword& keyword) {
+    // Of one that is not evaluated the callee learns only that it is there.
+    if (!callee.evaluates_keyword(keyword.name)) return {};
+    const auto* forgiving = dynamic_cast<const ForgivesKeywords*>(&callee);
+    if (forgiving && forgiving->forgives_keyword(keyword.name)) return evaluate_or_fail_later(*keyword.value);
+    return evaluate(*keyword.value);
 }
 
 // super() needs to know the class and the first argument of the method that it stands in.

@@ -2,6 +2,7 @@
 #include "core/script/alembic/class_body.hpp"
 #include "core/script/alembic/evaluate/evaluator.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/script_run.hpp"
 #include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/script_class.hpp"
 #include "core/script/python/source.hpp"
@@ -29,6 +30,20 @@ Value Evaluator::value_or_failure(Make make) {
         if (!is_refusal(error)) throw;
         return context_.make<Failed>(error.context(context_.source().place(context_.offset())));
     }
+}
+
+Value Evaluator::evaluate_or_fail_later(const python::Expression& expression) {
+    return value_or_failure([&]() -> Value {
+        try {
+            return evaluate(expression);
+        } catch (const Raised& raised) {
+            try {
+                throw_uncaught(context_, raised);
+            } catch (Error& error) {
+                return context_.make<Failed>(error);
+            }
+        }
+    });
 }
 
 Value Evaluator::make_function(const python::FunctionBody& body) {

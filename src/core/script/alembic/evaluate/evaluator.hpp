@@ -62,6 +62,7 @@ class Evaluator {
 
     std::vector<Value> evaluate_all(python::List<const python::Expression*> items);
     Value compare(std::string_view symbol, const Value& left, const Value& right);
+    Value evaluate_keyword(const Object& callee, const python::CallForm::Keyword& keyword);
     std::optional<Value> call_super(const python::CallForm& form);
 
     // Assignments.
@@ -106,6 +107,8 @@ class Evaluator {
     Value decorate(python::List<const python::Expression*> decorators, Value value);
     template <class Make>
     Value value_or_failure(Make make);
+    /// What cannot be had, and any Python exception, is raised where the value is used.
+    Value evaluate_or_fail_later(const python::Expression& expression);
 
     Context& context_;
     Scope& scope_;

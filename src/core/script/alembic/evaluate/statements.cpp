@@ -1,6 +1,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/evaluate/evaluator.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/declared_attribute.hpp"
 #include "core/script/alembic/values/exception.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
@@ -8,6 +9,19 @@ namespace migrate::alembic {
 
 using python::Expression;
 using python::Statement;
+
+namespace {
+
+/// `Mapped[…]`, by which the ORM knows a column.
+bool is_mapped(const Expression& annotation) {
+    auto* subscript = std::get_if<python::SubscriptForm>(&annotation.form);
+    if (!subscript) return false;
+    auto* name = std::get_if<python::NameForm>(&subscript->object->form);
+    auto* attribute = std::get_if<python::AttributeForm>(&subscript->object->form);
+    return (name ? name->name : attribute ? attribute->name : "") == "Mapped";
+}
+
+}  // namespace
 
 Value Evaluator::run(const python::FunctionBody& body) {
     if (body.result) return evaluate(*body.result);
@@ -48,7 +62,12 @@ Evaluator::Flow Evaluator::execute(const Statement& at, const python::AugmentedA
 }
 
 Evaluator::Flow Evaluator::execute(const Statement&, const python::AnnotatedAssignment& form) {
-    if (form.value) assign(*form.target, evaluate(*form.value));
+    if (form.value) {
+        assign(*form.target, evaluate(*form.value));
+    } else if (scope_.kind() == python::ScopeNames::Kind::class_body && is_mapped(*form.annotation)) {
+        if (std::holds_alternative<python::NameForm>(form.target->form))
+            assign(*form.target, context_.make<MappedName>());
+    }
     return Flow::normal;
 }
 

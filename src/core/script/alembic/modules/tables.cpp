@@ -2,6 +2,7 @@
 
 #include "core/script/alembic/builtins/tables.hpp"
 #include "core/script/alembic/op/modules.hpp"
+#include "core/script/alembic/sqlalchemy/declarative.hpp"
 #include "core/script/alembic/sqlalchemy/modules.hpp"
 #include "core/script/alembic/sqlalchemy/types.hpp"
 
@@ -21,6 +22,7 @@ constexpr const ModuleTable* tables[] = {
     &postgresql_expressions,
     &postgresql_types,
     &sqlalchemy_ddl,
+    &sqlalchemy_declarative,
     &sqlalchemy_elements,
     &sqlalchemy_engine,
     &sqlalchemy_exceptions,
@@ -29,6 +31,7 @@ constexpr const ModuleTable* tables[] = {
     &sqlalchemy_inspection,
     &sqlalchemy_itself,
     &sqlalchemy_naming,
+    &sqlalchemy_orm,
     &sqlalchemy_reflection,
     &sqlalchemy_schema,
     &sqlalchemy_selectable,

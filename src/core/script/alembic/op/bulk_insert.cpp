@@ -1,28 +1,13 @@
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/operations.hpp"
-#include "core/script/alembic/sqlalchemy/dml.hpp"
-#include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/client_default.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
-#include "core/text.hpp"
 
 namespace migrate::alembic {
 
 namespace {
-
-/// What the client program would fill in is not known here.
-void require_no_client_default(Context& context, const TableObject& table, const ColumnValues& row) {
-    for (const ColumnObject* column : table.columns()) {
-        if (!column->has_client_default()) continue;
-        bool is_given = false;
-        for (const auto& [name, value] : row)
-            is_given |= name == column->name();
-        if (!is_given)
-            context.refuse("the default that a client program has for column " + in_quotes(column->name()),
-                           "Write its value into the rows.");
-    }
-}
 
 ops::BulkInsert operation_of(Context& context, const TableObject& table, const std::vector<Value>& rows) {
     ops::BulkInsert insert(table.name(), {}, {});
@@ -32,8 +17,7 @@ ops::BulkInsert operation_of(Context& context, const TableObject& table, const s
         if (!given.as<Dict>())
             context.raise(ExceptionType::type_error,
                           "bulk_insert() takes a list of dicts, not of " + repr(context, given));
-        const ColumnValues values = row_values(context, table, given);
-        require_no_client_default(context, table, values);
+        const ColumnValues values = with_defaults(context, table, row_values(context, table, given));
         ops::BulkInsert::Row row(insert.columns.size());
         for (const auto& [name, value] : values)
             for (size_t i = 0; i < insert.columns.size(); ++i)

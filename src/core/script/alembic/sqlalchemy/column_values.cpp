@@ -3,6 +3,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/text.hpp"
@@ -18,11 +19,15 @@ namespace {
                  "Name the column in sa.table() or sa.Table().");
 }
 
-const Expression& value_for(Context& context, const TableObject& table, const std::string& column,
-                            const Value& value) {
-    const ColumnObject* target = table.find_column(column);
-    if (!target && !table.columns().empty()) unknown_column(context, table, column);
-    return expression_of(context, value, target ? target->type() : ExpressionType());
+/// The value of the column that `key` names: the column itself, or what the script calls it.
+std::pair<std::string, const Expression*> value_for(Context& context, const TableObject& table,
+                                                    const Value& key, const Value& value) {
+    const auto* given = key.as<ColumnObject>();
+    const std::string& word = given ? given->key() : text_of(context, key, "a column's name");
+    const ColumnObject* target = table.find_column(word);
+    if (!target && !table.columns().empty()) unknown_column(context, table, word);
+    return {target ? target->name() : word,
+            &expression_of(context, value, target ? target->type() : ExpressionType())};
 }
 
 }  // namespace
@@ -31,9 +36,7 @@ ColumnValues row_values(Context& context, const TableObject& table, const Value&
     ColumnValues values;
     if (const auto* dict = row.as<Dict>()) {
         for (const auto& [key, value] : dict->items()) {
-            std::string column = column_name(context, key);
-            const Expression& given = value_for(context, table, column, value);
-            values.emplace_back(std::move(column), &given);
+            values.push_back(value_for(context, table, key, value));
         }
         return values;
     }
@@ -41,8 +44,7 @@ ColumnValues row_values(Context& context, const TableObject& table, const Value&
     if (!sequence || sequence->items().size() > table.columns().size())
         context.raise(ExceptionType::type_error, "a row's values are a dict, not " + repr(context, row));
     for (size_t i = 0; i < sequence->items().size(); ++i) {
-        const std::string& column = table.columns()[i]->name();
-        values.emplace_back(column, &value_for(context, table, column, sequence->items()[i]));
+        values.push_back(value_for(context, table, table.columns()[i], sequence->items()[i]));
     }
     return values;
 }
@@ -56,7 +58,7 @@ ColumnValues in_table_order(const TableObject& table, const ColumnValues& values
 }
 
 const TableObject& table_of(Context& context, const Value& value) {
-    if (const auto* table = value.as<TableObject>()) return *table;
+    if (const auto* table = dynamic_cast<const TableObject*>(find_from(value))) return *table;
     context.raise(ExceptionType::type_error, "a table is expected, not " + repr(context, value));
 }
 

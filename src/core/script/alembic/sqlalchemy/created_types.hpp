@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "core/ops/create_table.hpp"
 #include "core/script/alembic/context.hpp"
 
@@ -10,5 +13,21 @@ namespace migrate::alembic {
 /// SQLAlchemy's memo of named types for as long as a command runs, online and offline:
 /// NamedType._check_for_name_in_memos.
 void create_table(Context& context, ops::CreateTable table);
+
+// What a MetaData and its tables do by themselves, with a memo for each call.
+
+/// Names of types, as SQL.
+using TypeMemo = std::set<std::string>;
+
+/// Creates the enumerations and domains of the table's columns that are not in `made`, and adds them to it;
+/// with `checkfirst` only those that there are not yet.
+void create_types(Context& context, const ops::CreateTable& table, bool checkfirst, TypeMemo& made);
+/// Drops them; with `checkfirst` only those that there are.
+void drop_types(Context& context, const ops::CreateTable& table, bool checkfirst, TypeMemo& dropped);
+/// The table whose types have been seen to.
+ops::CreateTable without_types(ops::CreateTable table);
+
+/// Refuses to make a table with a column that has no type.
+void require_types(Context& context, const ops::CreateTable& table);
 
 }  // namespace migrate::alembic

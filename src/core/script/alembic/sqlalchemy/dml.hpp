@@ -29,7 +29,8 @@ class Insert : public Statement {
         const TableObject* table;
         std::vector<ColumnValues> rows;
         std::vector<std::string> select_columns;
-        const Query* query = nullptr;  ///< INSERT … SELECT
+        const Query* query = nullptr;   ///< INSERT … SELECT
+        bool includes_defaults = true;  ///< of the columns that the query has no values for
         std::vector<const Expression*> returning;
         std::optional<OnConflict> on_conflict;
         bool is_inline = false;  ///< nothing is asked back
@@ -42,9 +43,10 @@ class Insert : public Statement {
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
-    void write_rows(Compiler& compiler) const;
+    void write_rows(Compiler& compiler, const std::vector<ColumnValues>& rows) const;
+    void write_query(Compiler& compiler) const;
     void write_conflict(Compiler& compiler) const;
-    std::vector<const Expression*> asked_back(Context& context) const;
+    std::vector<const Expression*> asked_back(const std::vector<ColumnValues>& rows) const;
 
     Parts parts_;
 };
@@ -96,7 +98,7 @@ Value make_update(Context& context, Arguments& arguments);
 Value make_delete(Context& context, Arguments& arguments);
 
 /// The columns of a row: a dict by names or columns.  Raises invalid_parameter_value for a column that the
-/// table does not have, and feature_not_supported where the client program would have to fill one in.
+/// table does not have.
 ColumnValues row_values(Context& context, const TableObject& table, const Value& row);
 /// The values in the order of the table's columns.
 ColumnValues in_table_order(const TableObject& table, const ColumnValues& values);

@@ -28,7 +28,10 @@ ddl::IndexElement element_of(Context& context, const Value& value, const Dict* c
         return found ? text_of(context, *found, "an operator class") : "";
     };
     if (const auto* name = value.as<Str>()) return {name->text(), opclass(name->text())};
-    if (const auto* column = value.as<ColumnObject>()) return {column->name(), opclass(column->name())};
+    if (value.as<ColumnObject>()) {
+        const std::string name = column_name(context, value);
+        return {name, opclass(name)};
+    }
     const Expression& expression = expression_of(context, value);
     ddl::IndexElement element(ddl::Sql{ddl_sql(context, expression, true)});
     element.opclass = opclass(expression.own_name());

@@ -3,6 +3,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/client_default.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
@@ -61,7 +62,7 @@ Value values(Insert& self, Context& context, Arguments& arguments) {
 Value from_select(Insert& self, Context& context, Arguments& arguments) {
     const std::vector<Value> names = items_of(context, arguments.required("names"));
     const Value query = arguments.required("select");
-    arguments.flag("include_defaults", true);
+    const bool includes_defaults = arguments.flag("include_defaults", true);
     arguments.finish();
     const auto* of = query.as<Query>();
     if (!of) context.refuse("from_select() of something that is no select()");
@@ -69,6 +70,7 @@ Value from_select(Insert& self, Context& context, Arguments& arguments) {
         for (const Value& name : names)
             parts.select_columns.push_back(column_name(context, name));
         parts.query = of;
+        parts.includes_defaults = includes_defaults;
     });
 }
 
@@ -161,15 +163,14 @@ std::optional<Value> Insert::attribute(Context& context, std::string_view name) 
     return find_method(context, methods, *this, name);
 }
 
-void Insert::write_rows(Compiler& compiler) const {
-    const ColumnValues first = in_table_order(*parts_.table, parts_.rows.front());
+void Insert::write_rows(Compiler& compiler, const std::vector<ColumnValues>& rows) const {
+    const ColumnValues& first = rows.front();
     std::vector<std::string> names;
     for (const auto& [name, value] : first)
         names.push_back(name);
     compiler << " (" << ddl::quote_identifiers(names) << ") VALUES ";
     bool is_first = true;
-    for (const ColumnValues& given : parts_.rows) {
-        const ColumnValues row = in_table_order(*parts_.table, given);
+    for (const ColumnValues& row : rows) {
         const bool same = std::equal(row.begin(), row.end(), first.begin(), first.end(),
                                      [](const auto& a, const auto& b) { return a.first == b.first; });
         if (!same)
@@ -184,6 +185,30 @@ void Insert::write_rows(Compiler& compiler) const {
         }
         compiler << ")";
     }
+}
+
+/// The query, with the defaults of the columns that it has no values for.
+void Insert::write_query(Compiler& compiler) const {
+    Context& context = compiler.context();
+    std::vector<std::string> names = parts_.select_columns;
+    const Query* query = parts_.query;
+    if (parts_.includes_defaults) {
+        const ColumnValues defaults = defaults_besides(context, *parts_.table, names);
+        const auto* select = dynamic_cast<const Select*>(query);
+        if (!defaults.empty() && !select)
+            context.refuse("from_select() of a union for a table with defaults of its columns",
+                           "Select their values, too, or say include_defaults=False.");
+        if (!defaults.empty()) {
+            Select::Parts parts = select->parts();
+            for (const auto& [name, value] : defaults) {
+                names.push_back(name);
+                parts.columns.push_back(const_cast<Expression*>(value));
+            }
+            query = context.make<Select>(std::move(parts));
+        }
+    }
+    compiler << " (" << ddl::quote_identifiers(names) << ") ";
+    query->write(compiler, false);
 }
 
 void Insert::write_conflict(Compiler& compiler) const {
@@ -209,36 +234,39 @@ void Insert::write_conflict(Compiler& compiler) const {
 
 /// What SQLAlchemy has an INSERT of one row give back of a Table's key: the columns whose values it does not
 /// know.
-std::vector<const Expression*> Insert::asked_back(Context&) const {
-    if (!parts_.returning.empty() || parts_.is_inline || parts_.query || parts_.rows.size() > 1 ||
+std::vector<const Expression*> Insert::asked_back(const std::vector<ColumnValues>& rows) const {
+    if (!parts_.returning.empty() || parts_.is_inline || parts_.query || rows.size() > 1 ||
         !parts_.table->is_schema_table())
         return parts_.returning;
     std::vector<const Expression*> columns;
     const ddl::PrimaryKeyConstraint key = parts_.table->definition().primary_key();
     for (const std::string& name : key.columns) {
         bool is_known = false;
-        if (!parts_.rows.empty())
-            for (const auto& [column, value] : parts_.rows.front())
-                is_known |= column == name && dynamic_cast<const Literal*>(value);
-        const ColumnObject* column = parts_.table->find_column(name);
-        if (column && !is_known) columns.push_back(column);
+        for (const auto& [column, value] : rows.front())
+            is_known |= column == name && dynamic_cast<const Literal*>(value);
+        for (const ColumnObject* column : parts_.table->columns())
+            if (column->name() == name && !is_known) columns.push_back(column);
     }
     return columns;
 }
 
 void Insert::write(Compiler& compiler) const {
+    Context& context = compiler.context();
     compiler << "INSERT INTO ";
     parts_.table->write_from(compiler);
+    std::vector<ColumnValues> rows;
     if (parts_.query) {
-        compiler << " (" << ddl::quote_identifiers(parts_.select_columns) << ") ";
-        parts_.query->write(compiler, false);
-    } else if (parts_.rows.empty() || parts_.rows.front().empty()) {
-        compiler << " DEFAULT VALUES";
+        write_query(compiler);
     } else {
-        write_rows(compiler);
+        for (const ColumnValues& row : parts_.rows.empty() ? std::vector<ColumnValues>(1) : parts_.rows)
+            rows.push_back(with_defaults(context, *parts_.table, row));
+        if (rows.front().empty())
+            compiler << " DEFAULT VALUES";
+        else
+            write_rows(compiler, rows);
     }
     if (parts_.on_conflict) write_conflict(compiler);
-    write_returning(compiler, asked_back(compiler.context()));
+    write_returning(compiler, asked_back(rows));
 }
 
 Value insert_into(TableObject& table, Context& context, Arguments& arguments) {

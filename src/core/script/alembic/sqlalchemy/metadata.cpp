@@ -6,7 +6,10 @@
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
 
 /// sa.MetaData(), and the tables in it: sa.Table().
 namespace migrate::alembic {
@@ -41,28 +44,83 @@ Value remove(Metadata& self, Context& context, Arguments& arguments) {
     return {};
 }
 
-/// What the real one has, too: a script must not be told that it is not there.
-Value refuse(Metadata&, Context& context, Arguments& arguments) {
-    context.refuse(arguments.function(), "Write op.create_table() and op.drop_table().");
+Value create_tables(Metadata& self, Context& context, Arguments& arguments) {
+    create_all(context, self, arguments);
+    return {};
+}
+
+Value drop_tables(Metadata& self, Context& context, Arguments& arguments) {
+    drop_all(context, self, arguments);
+    return {};
 }
 
 constexpr Method<Metadata> methods[] = {
-    {"clear", &clear},     {"create_all", &refuse}, {"drop_all", &refuse},
-    {"reflect", &reflect}, {"remove", &remove},
+    {"clear", &clear},   {"create_all", &create_tables}, {"drop_all", &drop_tables}, {"reflect", &reflect},
+    {"remove", &remove},
 };
 
-/// The columns of both; of those with the same name the later ones.
-void put_into(TableElements& table, const std::vector<ColumnObject*>& columns) {
-    for (ColumnObject* column : columns) {
+struct ConventionKey {
+    std::string_view word;
+    std::string_view function;  ///< the class that stands for it, too
+    std::optional<std::string> ddl::NamingConvention::*name_template;
+};
+
+constexpr ConventionKey convention_keys[] = {
+    {"ck", "sqlalchemy.schema.CheckConstraint", &ddl::NamingConvention::ck},
+    {"fk", "sqlalchemy.schema.ForeignKeyConstraint", &ddl::NamingConvention::fk},
+    {"ix", "sqlalchemy.schema.Index", &ddl::NamingConvention::ix},
+    {"pk", "sqlalchemy.schema.PrimaryKeyConstraint", &ddl::NamingConvention::pk},
+    {"uq", "sqlalchemy.schema.UniqueConstraint", &ddl::NamingConvention::uq},
+};
+
+/// naming_convention=: a dict.  A token that the script defines by a function is refused where a template
+/// mentions it, as one that there is not.
+ddl::NamingConvention naming_argument(Arguments& arguments) {
+    Context& context = arguments.context();
+    ddl::NamingConvention naming;
+    const auto given = arguments.optional("naming_convention", keyword_only);
+    if (!given || given->is_none()) return naming;
+    const auto* dict = given->as<Dict>();
+    if (!dict) context.raise(ExceptionType::type_error, "naming_convention must be a dict");
+    for (const auto& [key, value] : dict->items()) {
+        const auto* word = key.as<Str>();
+        const auto* function = key.as<NativeFunction>();
+        const std::string name = word ? word->text() : function ? function->name() : "";
+        for (const ConventionKey& known : convention_keys)
+            if (name == (word ? known.word : known.function))
+                naming.*known.name_template = text_of(context, value, "a template of a naming convention");
+    }
+    return naming;
+}
+
+/// In a MetaData with a schema a target without one is in that.
+void set_default_schema(ops::CreateTable& table, const std::string& schema) {
+    const auto set = [&](ddl::QualifiedName& referred) {
+        if (referred.schema.empty()) referred.schema = schema;
+    };
+    for (ddl::Column& column : table.columns)
+        for (ddl::ForeignKey& key : column.foreign_keys)
+            set(key.referred_table);
+    for (ddl::Constraint& constraint : table.constraints)
+        if (auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) set(key->referred_table);
+}
+
+/// The columns of both; of those with the same name the later ones.  `definitions`: theirs, where they are
+/// not what the columns say by themselves.
+void put_into(TableElements& table, const std::vector<ColumnObject*>& columns,
+              const std::vector<ddl::Column>* definitions = nullptr) {
+    for (size_t i = 0; i < columns.size(); ++i) {
+        ColumnObject* column = columns[i];
+        const ddl::Column& definition = definitions ? (*definitions)[i] : *column->definition();
         const auto is_same = [&](const auto* other) { return other->name() == column->name(); };
         const auto found = std::find_if(table.columns.begin(), table.columns.end(), is_same);
         const auto at = static_cast<size_t>(found - table.columns.begin());
         if (found == table.columns.end()) {
             table.columns.push_back(column);
-            table.operation.columns.push_back(*column->definition());
+            table.operation.columns.push_back(definition);
         } else {
             table.columns[at] = column;
-            table.operation.columns[at] = *column->definition();
+            table.operation.columns[at] = definition;
         }
     }
 }
@@ -71,8 +129,7 @@ void put_into(TableElements& table, const std::vector<ColumnObject*>& columns) {
 std::vector<ColumnObject*> copies(Context& context, const std::vector<ColumnObject*>& columns) {
     std::vector<ColumnObject*> result;
     for (ColumnObject* column : columns)
-        if (const auto* one = dynamic_cast<const SchemaColumn*>(column))
-            result.push_back(context.make<SchemaColumn>(*one->definition(), one->type_object()));
+        if (const auto* one = dynamic_cast<const SchemaColumn*>(column)) result.push_back(one->copy(context));
     return result;
 }
 
@@ -97,7 +154,10 @@ std::optional<Value> Metadata::attribute(Context& context, std::string_view name
     if (name == "bind") return Value();
     if (name == "schema") return schema_.empty() ? Value() : context.text(schema_);
     if (name == "tables") return tables_of(context, tables_);
-    if (name == "sorted_tables") context.refuse("MetaData.sorted_tables");
+    if (name == "sorted_tables") {
+        const std::vector<TableObject*> sorted = in_order_of_creation(context, tables_);
+        return context.make<List>(std::vector<Value>(sorted.begin(), sorted.end()));
+    }
     return find_method(context, methods, *this, name);
 }
 
@@ -107,11 +167,12 @@ void Metadata::set_attribute(Context& context, std::string_view name, Value valu
 
 Value make_metadata(Context& context, Arguments& arguments) {
     std::string schema = arguments.optional_text("schema", keyword_only).value_or("");
-    for (const char* keyword : {"bind", "naming_convention", "info", "quote_schema"})
+    ddl::NamingConvention naming = naming_argument(arguments);
+    for (const char* keyword : {"bind", "info", "quote_schema"})
         arguments.ignore(keyword);
     arguments.rest();
     arguments.finish();
-    return context.make<Metadata>(std::move(schema));
+    return context.make<Metadata>(std::move(schema), std::move(naming));
 }
 
 Value make_schema_table(Context& context, Arguments& arguments) {
@@ -130,6 +191,7 @@ Value make_schema_table(Context& context, Arguments& arguments) {
     TableElements elements = table_elements(context, name, positional);
     read_table_options(arguments, elements.operation);
     arguments.finish();
+    if (metadata && !metadata->schema().empty()) set_default_schema(elements.operation, metadata->schema());
     TableObject* existing = metadata ? metadata->find(name) : nullptr;
     if (existing && !extend_existing) {
         if (positional.empty() || keep_existing) return existing;
@@ -141,14 +203,15 @@ Value make_schema_table(Context& context, Arguments& arguments) {
     }
 
     auto* of = metadata ? metadata : context.make<Metadata>("");
-    std::vector<ColumnObject*> own = std::move(elements.columns);
+    const TableElements own = elements;
     elements.columns.clear();
     elements.operation.columns.clear();
     if (existing) put_into(elements, copies(context, existing->columns()));
     if (load) put_into(elements, load_columns(context, *load, name, *of, elements.operation));
-    put_into(elements, own);
+    put_into(elements, own.columns, &own.operation.columns);
     auto* table = context.make<TableObject>(std::move(elements.operation), std::move(elements.columns), true);
     if (load || (existing && existing->is_loaded())) table->set_loaded();
+    table->set_metadata(*of);
     of->add(*table);
     return table;
 }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/ddl/naming.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
 
 namespace migrate::alembic {
@@ -11,9 +12,12 @@ namespace migrate::alembic {
 /// sa.MetaData(): the tables that a script describes, or has read from the database.
 class Metadata : public Object {
   public:
-    explicit Metadata(std::string schema) : schema_(std::move(schema)) {}
+    explicit Metadata(std::string schema, ddl::NamingConvention naming = {})
+        : schema_(std::move(schema)), naming_(std::move(naming)) {}
 
     const std::string& schema() const { return schema_; }
+    const ddl::NamingConvention& naming() const { return naming_; }
+    const std::vector<TableObject*>& tables() const { return tables_; }
     /// By name; null: it has none of that name.
     TableObject* find(const ddl::QualifiedName& name) const;
     /// Takes the place of one of the same name.
@@ -28,6 +32,7 @@ class Metadata : public Object {
 
   private:
     std::string schema_;
+    ddl::NamingConvention naming_;
     std::vector<TableObject*> tables_;
 };
 

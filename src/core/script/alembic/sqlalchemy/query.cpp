@@ -354,7 +354,9 @@ const Expression* query_expression(Context& context, const Value& value) {
 Value make_select(Context& context, Arguments& arguments) {
     Select::Parts parts;
     for (const Value& column : column_arguments(arguments.rest())) {
-        if (column.as<FromClause>() || column.as<Expression>())
+        if (FromClause* from = find_from(column))
+            parts.columns.push_back(from);
+        else if (column.as<Expression>())
             parts.columns.push_back(column);
         else
             parts.columns.push_back(const_cast<Expression*>(&expression_of(context, column)));

@@ -1,6 +1,7 @@
 #include "core/script/alembic/sqlalchemy/modules.hpp"
 
 #include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/builtins/percent_format.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
@@ -11,6 +12,8 @@
 #include "core/script/alembic/sqlalchemy/sequence.hpp"
 #include "core/script/alembic/sqlalchemy/server_default.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+#include "core/script/alembic/values/dict.hpp"
 
 /// sqlalchemy.schema: what tables are made of, and DDL as statements.
 namespace migrate::alembic {
@@ -43,14 +46,14 @@ const SequenceObject& sequence_argument(Arguments& arguments) {
                               "a Sequence is expected, not " + repr(arguments.context(), given));
 }
 
-Value create_sequence(Context& context, Arguments& arguments) {
+Value create_sequence_element(Context& context, Arguments& arguments) {
     ops::CreateSequence operation = sequence_argument(arguments).definition();
     operation.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     arguments.finish();
     return context.make<DdlElement>(std::move(operation));
 }
 
-Value drop_sequence(Context& context, Arguments& arguments) {
+Value drop_sequence_element(Context& context, Arguments& arguments) {
     const ddl::QualifiedName name = sequence_argument(arguments).definition().sequence;
     const bool if_exists = arguments.flag("if_exists", false, keyword_only);
     arguments.finish();
@@ -59,8 +62,7 @@ Value drop_sequence(Context& context, Arguments& arguments) {
 
 Value create_table_element(Context& context, Arguments& arguments) {
     const TableObject& table = table_of(context, arguments.required("element"));
-    require_own_definition(context, table);
-    ops::CreateTable operation = table.definition();
+    ops::CreateTable operation = definition_of(context, table);
     operation.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     arguments.ignore("include_foreign_key_constraints");
     arguments.finish();
@@ -83,27 +85,26 @@ Value drop_table_element(Context& context, Arguments& arguments) {
     return context.make<DdlElement>(ops::DropTable(table.name(), {.if_exists = if_exists}));
 }
 
-/// sa.DDL("…"): text without parameters.
+/// sa.DDL("…", context={…}): a text with %(name)s for the values of `context`, and %% for a percent sign.
 Value ddl_text(Context& context, Arguments& arguments) {
-    std::string text = arguments.text("statement");
-    const auto values = arguments.optional("context");
+    const std::string text = arguments.text("statement");
+    Value values = arguments.optional("context").value_or(Value());
     arguments.finish();
-    if (values && !values->is_none())
-        context.refuse("the context of DDL()", "Write the text with its values.");
-    return context.make<DdlElement>(ops::Execute(std::move(text)));
+    if (values.is_none()) values = context.make<Dict>();
+    return context.make<DdlElement>(ops::Execute(str(context, percent_format(context, text, values))));
 }
 
 constexpr Member members[] = {
     function("CheckConstraint", &make_check_constraint),
-    function("Column", &make_schema_column, client_keywords),
+    value("Column", &make_column_class),
     function("Computed", &make_computed),
     function("CreateSchema", &create_schema),
-    function("CreateSequence", &create_sequence),
+    function("CreateSequence", &create_sequence_element),
     function("CreateTable", &create_table_element),
     function("DDL", &ddl_text),
     function("DefaultClause", &make_default_clause),
     function("DropSchema", &drop_schema),
-    function("DropSequence", &drop_sequence),
+    function("DropSequence", &drop_sequence_element),
     function("DropTable", &drop_table_element),
     function("FetchedValue", &make_fetched_value),
     function("ForeignKey", &make_foreign_key),

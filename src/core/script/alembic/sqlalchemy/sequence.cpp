@@ -1,9 +1,8 @@
 #include "core/script/alembic/sqlalchemy/sequence.hpp"
 
 #include "core/ddl/literal.hpp"
-#include "core/ops/drop_sequence.hpp"
-#include "core/ops/operation.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 
@@ -11,28 +10,25 @@ namespace migrate::alembic {
 
 namespace {
 
-/// nextval('name')
 Value next_value(SequenceObject& self, Context& context, Arguments& arguments) {
     arguments.finish();
-    const std::string name = ddl::to_sql(self.definition().sequence);
-    return context.make<LiteralColumn>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
+    return self.next_value(context);
 }
 
-void read_bind(Arguments& arguments) {
+bool read_checkfirst(Arguments& arguments) {
     arguments.optional("bind");
-    arguments.flag("checkfirst", true);
+    const bool checkfirst = arguments.flag("checkfirst", true);
     arguments.finish();
+    return checkfirst;
 }
 
 Value create(SequenceObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    context.execute(self.definition());
+    create_sequence(context, self, read_checkfirst(arguments));
     return {};
 }
 
 Value drop(SequenceObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    context.execute(ops::DropSequence(self.definition().sequence));
+    drop_sequence(context, self, read_checkfirst(arguments));
     return {};
 }
 
@@ -43,6 +39,11 @@ constexpr Method<SequenceObject> methods[] = {
 };
 
 }  // namespace
+
+Expression* SequenceObject::next_value(Context& context) const {
+    const std::string name = ddl::to_sql(definition_.sequence);
+    return context.make<LiteralColumn>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
+}
 
 std::optional<Value> SequenceObject::attribute(Context& context, std::string_view name) {
     if (name == "name") return context.text(definition_.sequence.name);
@@ -72,12 +73,13 @@ Value make_sequence(Context& context, Arguments& arguments) {
     sequence.sequence.schema = arguments.optional_text("schema").value_or("");
     sequence.options.cache = arguments.optional_integer("cache", Arguments::keyword_only);
     arguments.ignore("order");
+    const bool is_optional = arguments.flag("optional", false, Arguments::keyword_only);
     const auto type = arguments.optional("data_type", Arguments::keyword_only);
     if (type && !type->is_none()) sequence.data_type = column_type_of(context, *type).type();
-    for (const char* keyword : {"optional", "quote", "metadata", "for_update", "quote_schema"})
+    for (const char* keyword : {"quote", "metadata", "for_update", "quote_schema"})
         arguments.ignore(keyword);
     arguments.finish();
-    return context.make<SequenceObject>(std::move(sequence));
+    return context.make<SequenceObject>(std::move(sequence), is_optional);
 }
 
 }  // namespace migrate::alembic

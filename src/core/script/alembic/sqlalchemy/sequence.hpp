@@ -1,21 +1,27 @@
 #pragma once
 
 #include "core/ops/create_sequence.hpp"
-#include "core/script/alembic/object.hpp"
+#include "core/script/alembic/sqlalchemy/expression.hpp"
 
 namespace migrate::alembic {
 
-/// sa.Sequence(): in a column it says nothing to the server; next_value() and CreateSequence use it.
+/// sa.Sequence(): as a column's default it is what INSERT asks for the value.
 class SequenceObject : public Object {
   public:
-    explicit SequenceObject(ops::CreateSequence definition) : definition_(std::move(definition)) {}
+    SequenceObject(ops::CreateSequence definition, bool is_optional)
+        : definition_(std::move(definition)), is_optional_(is_optional) {}
 
     const ops::CreateSequence& definition() const { return definition_; }
+    /// Whether only databases without SERIAL are to have it: as a column's default PostgreSQL needs none.
+    bool is_optional() const { return is_optional_; }
+    /// nextval('name')
+    Expression* next_value(Context& context) const;
     std::string_view type_name() const override { return "Sequence"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
     ops::CreateSequence definition_;
+    bool is_optional_;
 };
 
 /// The options that sequences and identities have in common; reads them as keywords or in SQLAlchemy's order.

@@ -1,18 +1,18 @@
 #include "core/script/alembic/sqlalchemy/table.hpp"
 
-#include "core/ops/drop_table.hpp"
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
-#include "core/script/alembic/sqlalchemy/created_types.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/from.hpp"
 #include "core/script/alembic/sqlalchemy/index.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -36,23 +36,21 @@ class ValueIterator : public Iterator {
     size_t at_ = 0;
 };
 
-bool read_bind(Arguments& arguments) {
+/// The bind and the flag of create() and drop().
+bool read_checkfirst(Arguments& arguments) {
     arguments.optional("bind");
-    const bool checkfirst = arguments.flag("checkfirst", true);
+    const bool checkfirst = arguments.flag("checkfirst", false);
     arguments.finish();
     return checkfirst;
 }
 
 Value create(TableObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    require_own_definition(context, self);
-    create_table(context, self.definition());
+    create_schema_table(context, self, read_checkfirst(arguments));
     return {};
 }
 
 Value drop(TableObject& self, Context& context, Arguments& arguments) {
-    read_bind(arguments);
-    context.execute(ops::DropTable(self.name()));
+    drop_schema_table(context, self, read_checkfirst(arguments));
     return {};
 }
 
@@ -83,9 +81,9 @@ constexpr std::string_view ignored_table_keywords[] = {
 
 }  // namespace
 
-ColumnObject* FromClause::find_column(std::string_view name) const {
+ColumnObject* FromClause::find_column(std::string_view key) const {
     for (ColumnObject* column : columns())
-        if (column->name() == name) return column;
+        if (column->is_called(key)) return column;
     return nullptr;
 }
 
@@ -117,32 +115,10 @@ std::string ColumnObject::repr(Context&) {
 }
 
 std::optional<Value> ColumnObject::attribute(Context& context, std::string_view name) {
-    if (name == "name" || name == "key") return context.text(name_);
+    if (name == "name") return context.text(name_);
+    if (name == "key") return context.text(key());
+    if (name == "table" && table_) return const_cast<FromClause*>(table_);
     return Expression::attribute(context, name);
-}
-
-namespace {
-
-Value copy_column(SchemaColumn& self, Context& context, Arguments& arguments) {
-    arguments.take_keywords();
-    arguments.finish();
-    return context.make<SchemaColumn>(*self.definition(), self.type_object());
-}
-
-constexpr Method<SchemaColumn> column_methods[] = {
-    {"_copy", &copy_column},
-    {"copy", &copy_column},
-};
-
-}  // namespace
-
-std::optional<Value> SchemaColumn::attribute(Context& context, std::string_view name) {
-    if (auto method = find_method(context, column_methods, *this, name)) return method;
-    if (name == "nullable") return Value::boolean(definition_.nullable.value_or(!definition_.primary_key));
-    if (name == "primary_key") return Value::boolean(definition_.primary_key);
-    if (name == "type")
-        return type_object_ ? type_object_ : context.make<TypeObject>("NullType", definition_.type);
-    return ColumnObject::attribute(context, name);
 }
 
 void require_own_definition(Context& context, const TableObject& table) {
@@ -185,7 +161,7 @@ namespace {
 std::vector<Value> column_names(Context& context, const FromClause& table) {
     std::vector<Value> names;
     for (const ColumnObject* column : table.columns())
-        names.push_back(context.text(column->name()));
+        names.push_back(context.text(column->key()));
     return names;
 }
 
@@ -207,7 +183,7 @@ Value items(ColumnCollection& self, Context& context, Arguments& arguments) {
     arguments.finish();
     std::vector<Value> pairs;
     for (ColumnObject* column : self.table().columns())
-        pairs.push_back(context.make<Tuple>(std::vector<Value>{context.text(column->name()), column}));
+        pairs.push_back(context.make<Tuple>(std::vector<Value>{context.text(column->key()), column}));
     return context.make<List>(std::move(pairs));
 }
 
@@ -284,8 +260,11 @@ TableElements table_elements(Context& context, ddl::QualifiedName name, const st
             const auto* column = element.as<SchemaColumn>();
             if (!column)
                 context.raise(ExceptionType::type_error, "a table needs sa.Column(), not sa.column()");
+            if (column->name().empty())
+                raise_sqlalchemy(context, "ArgumentError",
+                                 "Column must be constructed with a non-blank name");
             read.operation.columns.push_back(*column->definition());
-            read.columns.push_back(context.make<SchemaColumn>(*column->definition(), column->type_object()));
+            read.columns.push_back(column->copy(context));
         } else if (const auto* constraint = element.as<ConstraintObject>()) {
             read.operation.constraints.push_back(constraint->constraint());
         } else if (const auto* index = element.as<IndexObject>()) {
@@ -329,7 +308,11 @@ const Expression& clause_of(Context& context, const Value& value) {
 }
 
 std::string column_name(Context& context, const Value& value) {
-    if (const auto* column = value.as<ColumnObject>()) return column->name();
+    if (const auto* column = value.as<ColumnObject>()) {
+        if (column->name().empty())
+            context.refuse("a column that has no name yet", "Name it by a str, or give Column() its name.");
+        return column->name();
+    }
     return text_of(context, value, "a column's name");
 }
 

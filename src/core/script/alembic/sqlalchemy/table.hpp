@@ -12,6 +12,7 @@
 namespace migrate::alembic {
 
 class ColumnObject;
+class Metadata;
 class TypeObject;
 
 /// What can stand behind FROM: a table, a join, a query with a name.
@@ -24,7 +25,8 @@ class FromClause : public Clause {
     virtual void write_name(Compiler& compiler) const = 0;
 
     virtual const std::vector<ColumnObject*>& columns() const = 0;
-    ColumnObject* find_column(std::string_view name) const;
+    /// By the key that scripts name it by: mostly its name.  Null: there is none.
+    ColumnObject* find_column(std::string_view key) const;
     /// The same; raises AttributeError where there is none.
     ColumnObject& column(Context& context, std::string_view name) const;
 
@@ -35,12 +37,18 @@ class FromClause : public Clause {
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 };
 
+/// The table, join or query that a value is, or that a declarative class describes; null: none.
+FromClause* find_from(const Value& value);
+
 /// sa.column() and sa.Column(): by itself, or of a table.
 class ColumnObject : public Expression {
   public:
     ColumnObject(std::string name, const ddl::Type* type) : name_(std::move(name)), type_(type) {}
 
     const std::string& name() const { return name_; }
+    /// What scripts call it where that is another word than the name: `key=`, or the attribute of a class.
+    virtual bool is_called(std::string_view key) const { return key == name_; }
+    virtual const std::string& key() const { return name_; }
     const FromClause* table() const { return table_; }
     void set_table(const FromClause& table) { table_ = &table; }
 
@@ -55,11 +63,10 @@ class ColumnObject : public Expression {
 
     /// Its definition for DDL; null: it was made by sa.column() or belongs to a query.
     virtual const ddl::Column* definition() const { return nullptr; }
-    /// Whether only the client program fills it in where an INSERT leaves it out.
-    virtual bool has_client_default() const { return false; }
 
   protected:
     void set_type(const ddl::Type& type) { type_ = &type; }
+    void set_name(std::string name) { name_ = std::move(name); }
 
   private:
     std::string name_;
@@ -67,23 +74,46 @@ class ColumnObject : public Expression {
     const FromClause* table_ = nullptr;
 };
 
+/// What of a column only its script knows, and not the server.
+struct ClientSide {
+    Value default_value = {};    ///< what INSERT puts in where it is left out; None: nothing
+    Value onupdate = {};         ///< what UPDATE puts in
+    std::string key = {};        ///< as the script calls it; empty: by its name
+    std::string attribute = {};  ///< of the class whose column it is; empty: by its name
+    bool is_annotated = false;   ///< what it is may be said by an annotation, which is not known here
+};
+
 /// sa.Column(): with what DDL says of it.
 class SchemaColumn : public ColumnObject {
   public:
     /// `type` is the value that the definition's type was given as; null: it was given none.
-    SchemaColumn(ddl::Column definition, TypeObject* type)
-        : ColumnObject(definition.name, nullptr), definition_(std::move(definition)), type_object_(type) {
+    SchemaColumn(ddl::Column definition, TypeObject* type, ClientSide client = {})
+        : ColumnObject(definition.name, nullptr),
+          definition_(std::move(definition)),
+          type_object_(type),
+          client_(std::move(client)) {
         set_type(definition_.type);
     }
 
     const ddl::Column* definition() const override { return &definition_; }
     TypeObject* type_object() const { return type_object_; }
-    bool has_client_default() const override { return definition_.client_default; }
+    const ClientSide& client() const { return client_; }
+    /// A column of its own for another table.
+    SchemaColumn* copy(Context& context) const;
+    /// As the attribute of a class of that name: its name, if it has none.
+    void set_attribute_name(std::string_view name);
+
+    bool is_called(std::string_view key) const override;
+    const std::string& key() const override { return client_.key.empty() ? name() : client_.key; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
+    void set_attribute(Context& context, std::string_view name, Value value) override;
 
   private:
+    void rename(std::string name);
+
     ddl::Column definition_;
     TypeObject* type_object_;
+    ClientSide client_;
 };
 
 /// sa.table(), sa.Table(), and what op.create_table() returns.
@@ -98,6 +128,9 @@ class TableObject : public FromClause {
     /// Whether its columns were read from the database, so that they are not all there is to it.
     bool is_loaded() const { return is_loaded_; }
     void set_loaded() { is_loaded_ = true; }
+    /// The MetaData that it belongs to; null: none.
+    const Metadata* metadata() const { return metadata_; }
+    void set_metadata(const Metadata& metadata) { metadata_ = &metadata; }
 
     void write_from(Compiler& compiler) const override;
     void write_name(Compiler& compiler) const override;
@@ -111,6 +144,7 @@ class TableObject : public FromClause {
     std::vector<ColumnObject*> columns_;
     bool is_schema_table_;
     bool is_loaded_ = false;
+    const Metadata* metadata_ = nullptr;
 };
 
 /// Refuses to make a table again of which only the columns are known.
@@ -134,7 +168,8 @@ class ColumnCollection : public Object {
 };
 
 /// What sa.Column(), and the elements of create_table, are read into.
-Value make_schema_column(Context& context, Arguments& arguments);
+Value make_column_class(Context& context);
+Value make_mapped_column_class(Context& context);
 Value make_column(Context& context, Arguments& arguments);
 Value make_table(Context& context, Arguments& arguments);
 Value make_schema_table(Context& context, Arguments& arguments);
@@ -151,8 +186,9 @@ TableElements table_elements(Context& context, ddl::QualifiedName name, const st
 void read_table_options(Arguments& arguments, ops::CreateTable& table);
 
 /// Keywords of Column whose values only the client uses: they are not evaluated.
-inline constexpr std::string_view client_keywords[] = {"default", "onupdate", "info", "doc",
-                                                       "insert_default"};
+inline constexpr std::string_view client_keywords[] = {"info", "doc"};
+/// Those that INSERT and UPDATE use: they may fail until then.
+inline constexpr std::string_view client_value_keywords[] = {"default", "insert_default", "onupdate"};
 
 /// An expression, or the bare name of a column as a str.
 const Expression& clause_of(Context& context, const Value& value);

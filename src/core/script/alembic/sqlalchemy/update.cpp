@@ -3,6 +3,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/client_default.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -103,15 +104,14 @@ std::optional<Value> Update::attribute(Context& context, std::string_view name) 
 
 void Update::write(Compiler& compiler) const {
     Context& context = compiler.context();
-    if (parts_.values.empty())
+    const ColumnValues values = with_onupdates(context, *parts_.table, parts_.values, parts_.is_ordered);
+    if (values.empty())
         context.fail(sqlstate::invalid_parameter_value, "an update() without values changes nothing",
                      "Give it the new values with values(…).");
     const Enclosing inside(compiler, {parts_.table});
     compiler << "UPDATE ";
     parts_.table->write_from(compiler);
     compiler << " SET ";
-    const ColumnValues values =
-        parts_.is_ordered ? parts_.values : in_table_order(*parts_.table, parts_.values);
     std::vector<const FromClause*> mentioned;
     bool is_first = true;
     for (const auto& [name, value] : values) {

@@ -14,6 +14,7 @@ namespace migrate::alembic {
 ScriptClass::ScriptClass(const ClassBody& body) : name_(body.name), bases_(body.bases) {
     for (const auto& [name, value] : body.names) {
         names_.emplace(name, value);
+        names_in_order_.emplace_back(name);
         auto* wrapped = value.as<Wrapped>();
         Value function = wrapped ? wrapped->function() : value;
         if (auto* method = function.as<Function>()) method->set_owner(this);

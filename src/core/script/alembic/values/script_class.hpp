@@ -22,6 +22,8 @@ class ScriptClass : public Object {
     /// The native exception class among its bases, however far up; null: it is no exception.
     ExceptionClass* exception_base() const;
 
+    /// The names that the class itself has, as they were bound.
+    const std::vector<std::string>& names_in_order() const { return names_in_order_; }
     /// What the name is in the class or the first base that has it.
     std::optional<Value> find(std::string_view name) const;
     /// The same, starting behind `type` in the order in which the bases are looked through: for super().
@@ -36,12 +38,15 @@ class ScriptClass : public Object {
     std::optional<bool> has_instance(Context& context, const Value& value) override;
     std::optional<Value> derive(Context& context, ClassBody& body) override;
 
-  private:
+  protected:
+    /// The classes that names are looked for in.
     std::vector<const ScriptClass*> order() const;
 
+  private:
     std::string name_;
     std::vector<Value> bases_;
     std::map<std::string, Value, std::less<>> names_;
+    std::vector<std::string> names_in_order_;
 };
 
 /// What calling a ScriptClass makes.  Python's special methods that it may have: __init__, __str__, __repr__,

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <map>
+
+#include "core/ops/add_constraint.hpp"
+#include "core/ops/operation.hpp"
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/metadata.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+
+/// metadata.create_all() and drop_all().
+namespace migrate::alembic {
+
+namespace {
+
+/// All foreign keys of a table, those of its columns too.
+std::vector<ddl::ForeignKeyConstraint> foreign_keys(const ops::CreateTable& table) {
+    std::vector<ddl::ForeignKeyConstraint> keys;
+    for (const ddl::Constraint& constraint : table.constraints)
+        if (const auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) keys.push_back(*key);
+    for (const ddl::Column& column : table.columns)
+        for (const ddl::ForeignKey& key : column.foreign_keys)
+            keys.push_back(ddl::table_constraint(key, column.name));
+    return keys;
+}
+
+/// Those that are added when all tables are there.
+std::vector<ddl::ForeignKeyConstraint> late_keys(const ops::CreateTable& table) {
+    std::vector<ddl::ForeignKeyConstraint> keys = foreign_keys(table);
+    std::erase_if(keys, [](const auto& key) { return !key.use_alter; });
+    return keys;
+}
+
+struct Chosen {
+    std::vector<TableObject*> tables;
+    bool checkfirst;
+};
+
+Chosen chosen_tables(Context& context, const Metadata& metadata, Arguments& arguments) {
+    arguments.optional("bind");
+    const auto given = arguments.optional("tables");
+    Chosen chosen{metadata.tables(), arguments.flag("checkfirst", true)};
+    arguments.finish();
+    if (given && !given->is_none()) {
+        chosen.tables.clear();
+        for (const Value& table : items_of(context, *given))
+            chosen.tables.push_back(const_cast<TableObject*>(&table_of(context, table)));
+    }
+    return chosen;
+}
+
+}  // namespace
+
+std::vector<TableObject*> in_order_of_creation(Context& context, const std::vector<TableObject*>& tables) {
+    std::vector<TableObject*> ordered;
+    std::vector<TableObject*> todo = tables;
+    // Each round gives the tables that wait for none of those that are left, as SQLAlchemy's sort does.
+    while (!todo.empty()) {
+        std::vector<TableObject*> ready;
+        for (TableObject* table : todo) {
+            bool waits = false;
+            for (const ddl::ForeignKeyConstraint& key : foreign_keys(table->definition())) {
+                context.step(todo.size());
+                if (key.use_alter || key.referred_table == table->name()) continue;
+                waits |= std::any_of(todo.begin(), todo.end(), [&](const TableObject* other) {
+                    return other->name() == key.referred_table;
+                });
+            }
+            if (!waits) ready.push_back(table);
+        }
+        if (ready.empty())
+            context.refuse("making tables that refer to each other",
+                           "Say use_alter=True to one of the foreign keys.");
+        std::erase_if(todo, [&](TableObject* table) {
+            return std::find(ready.begin(), ready.end(), table) != ready.end();
+        });
+        ordered.insert(ordered.end(), ready.begin(), ready.end());
+    }
+    return ordered;
+}
+
+void create_all(Context& context, const Metadata& metadata, Arguments& arguments) {
+    auto [tables, checkfirst] = chosen_tables(context, metadata, arguments);
+    std::map<const TableObject*, ops::CreateTable> definitions;
+    for (const TableObject* table : metadata.tables())
+        definitions.emplace(table, definition_of(context, *table));
+    for (const TableObject* table : tables)
+        definitions.emplace(table, definition_of(context, *table));
+    if (checkfirst)
+        std::erase_if(tables,
+                      [&](const TableObject* table) { return exists_table(context, table->name(), false); });
+    const std::vector<TableObject*> ordered = in_order_of_creation(context, tables);
+
+    // The types belong to the MetaData: those of all its tables come first.
+    TypeMemo made;
+    for (const TableObject* table : metadata.tables())
+        create_types(context, definitions.at(table), checkfirst, made);
+    for (const TableObject* table : ordered) {
+        for (const SequenceObject* sequence : sequences_of(*table))
+            create_sequence(context, *sequence, checkfirst);
+        context.execute(without_types(definitions.at(table)));
+    }
+    for (const TableObject* table : ordered)
+        for (const ddl::ForeignKeyConstraint& key : late_keys(definitions.at(table)))
+            context.execute(ops::create_constraint(table->name(), key));
+}
+
+void drop_all(Context& context, const Metadata& metadata, Arguments& arguments) {
+    auto [tables, checkfirst] = chosen_tables(context, metadata, arguments);
+    if (checkfirst)
+        std::erase_if(tables,
+                      [&](const TableObject* table) { return !exists_table(context, table->name(), true); });
+    std::vector<TableObject*> ordered = in_order_of_creation(context, tables);
+    std::reverse(ordered.begin(), ordered.end());
+    for (const TableObject* table : ordered)
+        if (!table->is_loaded())
+            for (const ddl::ForeignKeyConstraint& key : late_keys(definition_of(context, *table)))
+                context.execute(ops::DropConstraint(key.name, table->name(), {.type = "foreignkey"}));
+    for (const TableObject* table : ordered)
+        context.execute(ops::DropTable(table->name()));
+    for (const TableObject* table : ordered)
+        for (const SequenceObject* sequence : sequences_of(*table))
+            drop_sequence(context, *sequence, checkfirst);
+    TypeMemo dropped;
+    for (const TableObject* table : metadata.tables())
+        if (!table->is_loaded()) drop_types(context, table->definition(), checkfirst, dropped);
+}
+
+}  // namespace migrate::alembic

@@ -1,0 +1,137 @@
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+
+#include "core/ops/naming.hpp"
+#include "core/ops/operation.hpp"
+#include "core/script/alembic/inspector/questions.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/metadata.hpp"
+
+namespace migrate::alembic {
+
+namespace {
+
+bool is_untyped(const ddl::Type& type) {
+    const auto* sql = std::get_if<ddl::Sql>(&type.base);
+    return sql && sql->text.empty();
+}
+
+struct Target {
+    ddl::QualifiedName table;
+    std::string column;
+};
+
+/// What the column refers to; nothing: it does not.
+std::optional<Target> target_of(const ops::CreateTable& table, const ddl::Column& column) {
+    for (const ddl::ForeignKey& key : column.foreign_keys)
+        return Target{key.referred_table, key.referred_column};
+    for (const ddl::Constraint& constraint : table.constraints)
+        if (const auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint))
+            for (size_t i = 0; i < std::min(key->columns.size(), key->referred_columns.size()); ++i)
+                if (key->columns[i] == column.name)
+                    return Target{key->referred_table, key->referred_columns[i]};
+    return std::nullopt;
+}
+
+/// The type of the column that it refers to, which may itself have that of another.
+std::optional<ddl::Type> referred_type(Context& context, const Metadata& metadata,
+                                       std::optional<Target> target) {
+    for (size_t hops = 0; target && hops <= metadata.tables().size(); ++hops) {
+        context.step();
+        const TableObject* table = metadata.find(target->table);
+        const ddl::Column* found = nullptr;
+        if (table)
+            for (const ddl::Column& column : table->definition().columns)
+                if (column.name == target->column) found = &column;
+        if (!found) return std::nullopt;
+        if (!is_untyped(found->type)) return found->type;
+        target = target_of(table->definition(), *found);
+    }
+    return std::nullopt;
+}
+
+NameInSchema in_schema(const ddl::QualifiedName& name) {
+    NameInSchema known{name.name};
+    if (!name.schema.empty()) known.schema = name.schema;
+    return known;
+}
+
+}  // namespace
+
+const ddl::NamingConvention& naming_of(const TableObject& table) {
+    static const ddl::NamingConvention none;
+    return table.metadata() ? table.metadata()->naming() : none;
+}
+
+ops::CreateTable definition_of(Context& context, const TableObject& table) {
+    require_own_definition(context, table);
+    for (const ColumnObject* one : table.columns())
+        if (const auto* column = dynamic_cast<const SchemaColumn*>(one);
+            column && column->client().is_annotated)
+            context.refuse("making a table of a class whose annotations say what its columns are",
+                           "Give the columns their types, and nullable=….");
+    ops::CreateTable definition = table.definition();
+    if (table.metadata())
+        for (ddl::Column& column : definition.columns)
+            if (is_untyped(column.type))
+                if (auto type = referred_type(context, *table.metadata(), target_of(definition, column)))
+                    column.type = *std::move(type);
+    require_types(context, definition);
+    return std::get<ops::CreateTable>(ops::with_names(std::move(definition), naming_of(table)).op);
+}
+
+bool exists_table(Context& context, const ddl::QualifiedName& name, bool otherwise) {
+    if (!context.database().answers()) return otherwise;
+    return table_exists(Asker{context, nullptr}, in_schema(name));
+}
+
+bool exists_sequence(Context& context, const ddl::QualifiedName& name, bool otherwise) {
+    if (!context.database().answers()) return otherwise;
+    std::vector<Value> positional = {context.text(name.name)};
+    if (!name.schema.empty()) positional.push_back(context.text(name.schema));
+    Arguments arguments(context, std::move(positional));
+    return truth(context, has_sequence(Asker{context, nullptr}, arguments));
+}
+
+std::vector<const SequenceObject*> sequences_of(const TableObject& table) {
+    std::vector<const SequenceObject*> sequences;
+    for (const ColumnObject* one : table.columns())
+        if (const auto* column = dynamic_cast<const SchemaColumn*>(one))
+            if (const auto* sequence = column->client().default_value.as<SequenceObject>())
+                sequences.push_back(sequence);
+    return sequences;
+}
+
+void create_sequence(Context& context, const SequenceObject& sequence, bool checkfirst) {
+    const ops::CreateSequence& definition = sequence.definition();
+    if (sequence.is_optional() || (checkfirst && exists_sequence(context, definition.sequence, false)))
+        return;
+    context.execute(definition);
+}
+
+void drop_sequence(Context& context, const SequenceObject& sequence, bool checkfirst) {
+    const ddl::QualifiedName& name = sequence.definition().sequence;
+    if (sequence.is_optional() || (checkfirst && !exists_sequence(context, name, true))) return;
+    context.execute(ops::DropSequence(name));
+}
+
+void create_schema_table(Context& context, const TableObject& table, bool checkfirst) {
+    const ops::CreateTable definition = definition_of(context, table);
+    if (checkfirst && exists_table(context, table.name(), false)) return;
+    TypeMemo made;
+    create_types(context, definition, checkfirst, made);
+    for (const SequenceObject* sequence : sequences_of(table))
+        create_sequence(context, *sequence, checkfirst);
+    context.execute(without_types(definition));
+}
+
+void drop_schema_table(Context& context, const TableObject& table, bool checkfirst) {
+    if (checkfirst && !exists_table(context, table.name(), true)) return;
+    context.execute(ops::DropTable(table.name()));
+    for (const SequenceObject* sequence : sequences_of(table))
+        drop_sequence(context, *sequence, checkfirst);
+    if (table.is_loaded()) return;  // whose types it made is not known
+    TypeMemo dropped;
+    drop_types(context, table.definition(), checkfirst, dropped);
+}
+
+}  // namespace migrate::alembic
