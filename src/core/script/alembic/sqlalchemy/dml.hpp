@@ -31,6 +31,7 @@ class Insert : public Statement {
         std::vector<std::string> select_columns;
         const Query* query = nullptr;  ///< INSERT … SELECT
         std::vector<const Expression*> returning;
+        std::vector<std::string> prefixes;
         std::optional<OnConflict> on_conflict;
         bool is_inline = false;  ///< nothing is asked back
     };
@@ -38,6 +39,7 @@ class Insert : public Statement {
 
     const Parts& parts() const { return parts_; }
     void write(Compiler& compiler) const override;
+    std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Insert"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
@@ -57,11 +59,13 @@ class Update : public Statement {
         bool is_ordered = false;
         std::vector<Value> where;
         std::vector<const Expression*> returning;
+        std::vector<std::string> prefixes;
     };
     explicit Update(Parts parts) : parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
     void write(Compiler& compiler) const override;
+    std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Update"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
@@ -75,11 +79,13 @@ class Delete : public Statement {
         const TableObject* table;
         std::vector<Value> where;
         std::vector<const Expression*> returning;
+        std::vector<std::string> prefixes;
     };
     explicit Delete(Parts parts) : parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
     void write(Compiler& compiler) const override;
+    std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Delete"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 

@@ -7,6 +7,7 @@
 #include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/named_query.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -73,11 +74,12 @@ Value from_select(Insert& self, Context& context, Arguments& arguments) {
 }
 
 Value returning(Insert& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> columns = arguments.rest();
+    const std::vector<const Expression*> columns = listed_expressions(context, arguments.rest());
+    // What is to be sorted does not change the text.
+    arguments.ignore("sort_by_parameter_order");
     arguments.finish();
     return changed(self, context, [&](Insert::Parts& parts) {
-        for (const Value& column : columns)
-            parts.returning.push_back(&expression_of(context, column));
+        parts.returning.insert(parts.returning.end(), columns.begin(), columns.end());
     });
 }
 
@@ -118,9 +120,29 @@ Value do_update(Insert& self, Context& context, Arguments& arguments) {
     return changed(self, context, [&](Insert::Parts& parts) { parts.on_conflict = conflict; });
 }
 
+Value itself(Insert& self, Context&, Arguments& arguments) {
+    arguments.rest();
+    arguments.take_keywords();
+    return &self;
+}
+
+Value prefix_with(Insert& self, Context& context, Arguments& arguments) {
+    const std::vector<std::string> texts = affixes_of(arguments);
+    return changed(self, context, [&](Insert::Parts& parts) {
+        parts.prefixes.insert(parts.prefixes.end(), texts.begin(), texts.end());
+    });
+}
+
 constexpr Method<Insert> methods[] = {
-    {"from_select", &from_select},         {"inline", &make_inline},  {"on_conflict_do_nothing", &do_nothing},
-    {"on_conflict_do_update", &do_update}, {"returning", &returning}, {"values", &values},
+    {"cte", &cte_of<Insert>},
+    {"execution_options", &itself},
+    {"prefix_with", &prefix_with},
+    {"from_select", &from_select},
+    {"inline", &make_inline},
+    {"on_conflict_do_nothing", &do_nothing},
+    {"on_conflict_do_update", &do_update},
+    {"returning", &returning},
+    {"values", &values},
 };
 
 /// `excluded`, the row that ON CONFLICT speaks of.
@@ -158,7 +180,8 @@ Value new_insert(Context& context, const TableObject& table, Arguments& argument
 
 std::optional<Value> Insert::attribute(Context& context, std::string_view name) {
     if (name == "excluded") return context.make<Excluded>(context, *parts_.table);
-    return find_method(context, methods, *this, name);
+    if (auto method = find_method(context, methods, *this, name)) return method;
+    return Statement::attribute(context, name);
 }
 
 void Insert::write_rows(Compiler& compiler) const {
@@ -203,8 +226,7 @@ void Insert::write_conflict(Compiler& compiler) const {
         compiler << " = ";
         compiler.operand(*value, std::nullopt);
     }
-    if (!conflict.where.empty())
-        compiler << " WHERE " << *conjunction(compiler.context(), Operator::and_, conflict.where);
+    write_conditions(compiler, " WHERE ", conflict.where);
 }
 
 /// What SQLAlchemy has an INSERT of one row give back of a Table's key: the columns whose values it does not
@@ -227,7 +249,9 @@ std::vector<const Expression*> Insert::asked_back(Context&) const {
 }
 
 void Insert::write(Compiler& compiler) const {
-    compiler << "INSERT INTO ";
+    compiler << "INSERT ";
+    write_prefixes(compiler, parts_.prefixes);
+    compiler << "INTO ";
     parts_.table->write_from(compiler);
     if (parts_.query) {
         compiler << " (" << ddl::quote_identifiers(parts_.select_columns) << ") ";
