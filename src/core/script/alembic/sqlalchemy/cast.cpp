@@ -13,7 +13,7 @@ void Cast::write(Compiler& compiler) const {
 
 std::optional<Expression::Label> Cast::label() const {
     const std::string name = operand_.own_name();
-    if (!name.empty()) return Label{name};
+    if (!name.empty()) return Label{.text = name};
     return Expression::label();
 }
 

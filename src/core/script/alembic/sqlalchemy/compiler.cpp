@@ -56,7 +56,7 @@ void Compiler::add_with(const FromClause* query, std::string text) {
 }
 
 bool Compiler::has_with(const FromClause* query) const {
-    return std::any_of(with_.begin(), with_.end(), [&](const auto& one) { return one.first == query; });
+    return std::find(begun_.begin(), begun_.end(), query) != begun_.end();
 }
 
 std::string Compiler::finish() {

@@ -72,7 +72,16 @@ class Compiler {
 
     /// Something that stands before the whole statement: WITH.
     void add_with(const FromClause* query, std::string text);
+    /// Whether it has begun to be written: inside itself it is only named.
     bool has_with(const FromClause* query) const;
+    void begin_with(const FromClause* query) { begun_.push_back(query); }
+    /// While `write` writes, columns stand by their bare names.
+    template <class Write>
+    void unqualified(Write write) {
+        const bool before = std::exchange(qualify_, false);
+        write();
+        qualify_ = before;
+    }
     void set_recursive() { is_recursive_ = true; }
 
     Context& context() { return context_; }
@@ -102,6 +111,7 @@ class Compiler {
     std::map<std::pair<const Clause*, std::string>, std::string> anonymous_;
     std::vector<const FromClause*> enclosing_;
     std::vector<std::pair<const FromClause*, std::string>> with_;
+    std::vector<const FromClause*> begun_;
 };
 
 /// The SQL of an expression with columns by their bare names, as in an index or a check.

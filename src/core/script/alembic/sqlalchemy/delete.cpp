@@ -3,6 +3,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/named_query.hpp"
 
 namespace migrate::alembic {
 
@@ -24,11 +25,12 @@ Value where(Delete& self, Context& context, Arguments& arguments) {
 }
 
 Value returning(Delete& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> columns = arguments.rest();
+    const std::vector<const Expression*> columns = listed_expressions(context, arguments.rest());
+    // What is to be sorted does not change the text.
+    arguments.ignore("sort_by_parameter_order");
     arguments.finish();
     return changed(self, context, [&](Delete::Parts& parts) {
-        for (const Value& column : columns)
-            parts.returning.push_back(&expression_of(context, column));
+        parts.returning.insert(parts.returning.end(), columns.begin(), columns.end());
     });
 }
 
@@ -38,11 +40,16 @@ Value itself(Delete& self, Context&, Arguments& arguments) {
     return &self;
 }
 
+Value prefix_with(Delete& self, Context& context, Arguments& arguments) {
+    const std::vector<std::string> texts = affixes_of(arguments);
+    return changed(self, context, [&](Delete::Parts& parts) {
+        parts.prefixes.insert(parts.prefixes.end(), texts.begin(), texts.end());
+    });
+}
+
 constexpr Method<Delete> methods[] = {
-    {"execution_options", &itself},
-    {"filter", &where},
-    {"returning", &returning},
-    {"where", &where},
+    {"cte", &cte_of<Delete>}, {"execution_options", &itself}, {"prefix_with", &prefix_with},
+    {"filter", &where},       {"returning", &returning},      {"where", &where},
 };
 
 Value new_delete(Context& context, const TableObject& table, Arguments& arguments) {
@@ -57,17 +64,20 @@ Value new_delete(Context& context, const TableObject& table, Arguments& argument
 }  // namespace
 
 std::optional<Value> Delete::attribute(Context& context, std::string_view name) {
-    return find_method(context, methods, *this, name);
+    if (auto method = find_method(context, methods, *this, name)) return method;
+    return Statement::attribute(context, name);
 }
 
 void Delete::write(Compiler& compiler) const {
     const Enclosing inside(compiler, {parts_.table});
-    compiler << "DELETE FROM ";
+    compiler << "DELETE ";
+    write_prefixes(compiler, parts_.prefixes);
+    compiler << "FROM ";
     parts_.table->write_from(compiler);
     if (!parts_.where.empty()) {
-        const Expression* condition = conjunction(compiler.context(), Operator::and_, parts_.where);
         std::vector<const FromClause*> mentioned, others;
-        condition->collect_froms(mentioned);
+        for (const Value& condition : parts_.where)
+            expression_of(compiler.context(), condition).collect_froms(mentioned);
         for (const FromClause* from : mentioned)
             if (from != parts_.table && std::find(others.begin(), others.end(), from) == others.end())
                 others.push_back(from);
@@ -75,8 +85,7 @@ void Delete::write(Compiler& compiler) const {
             compiler << (from == others.front() ? " USING " : ", ");
             from->write_from(compiler);
         }
-        compiler << " WHERE ";
-        compiler.operand(*condition, Operator::asbool);
+        write_conditions(compiler, " WHERE ", parts_.where);
     }
     write_returning(compiler, parts_.returning);
 }

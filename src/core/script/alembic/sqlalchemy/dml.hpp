@@ -32,6 +32,7 @@ class Insert : public Statement {
         const Query* query = nullptr;   ///< INSERT … SELECT
         bool includes_defaults = true;  ///< of the columns that the query has no values for
         std::vector<const Expression*> returning;
+        std::vector<std::string> prefixes;
         std::optional<OnConflict> on_conflict;
         bool is_inline = false;  ///< nothing is asked back
     };
@@ -39,6 +40,7 @@ class Insert : public Statement {
 
     const Parts& parts() const { return parts_; }
     void write(Compiler& compiler) const override;
+    std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Insert"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
@@ -59,11 +61,13 @@ class Update : public Statement {
         bool is_ordered = false;
         std::vector<Value> where;
         std::vector<const Expression*> returning;
+        std::vector<std::string> prefixes;
     };
     explicit Update(Parts parts) : parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
     void write(Compiler& compiler) const override;
+    std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Update"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
@@ -77,11 +81,13 @@ class Delete : public Statement {
         const TableObject* table;
         std::vector<Value> where;
         std::vector<const Expression*> returning;
+        std::vector<std::string> prefixes;
     };
     explicit Delete(Parts parts) : parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
     void write(Compiler& compiler) const override;
+    std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Delete"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 

@@ -33,9 +33,18 @@ bool is_truth(const Value& value) {
     return value.is_boolean() || (constant && constant->is_truth());
 }
 
+/// The type that a divisor is cast to.
+std::string divisor_type(const Expression& divisor) {
+    const ExpressionType type = divisor.type();
+    if (type.affinity == Affinity::numeric && type.type) return ddl::to_sql(*type.type);
+    const auto* literal = dynamic_cast<const Literal*>(&divisor);
+    return literal && literal->value().is_real() ? "FLOAT" : "NUMERIC";
+}
+
 }  // namespace
 
 Expression* Expression::negate(Context& context) {
+    if (says_nothing(*this)) return this;
     return context.make<UnaryExpression>(Operator::inv, *this, Affinity::boolean);
 }
 
@@ -124,11 +133,7 @@ void BinaryExpression::write(Compiler& compiler) const {
         case Operator::truediv:
             // The server divides integers as integers; Python's `/` does not.
             compiler.operand(left_, operation_);
-            compiler << " / CAST(" << right_ << " AS "
-                     << (right_.type().affinity == Affinity::numeric && right_.type().type
-                             ? ddl::to_sql(*right_.type().type)
-                             : std::string("NUMERIC"))
-                     << ")";
+            compiler << " / CAST(" << right_ << " AS " << divisor_type(right_) << ")";
             return;
         case Operator::floordiv: {
             const bool whole =
@@ -235,6 +240,9 @@ Expression* conjunction(Context& context, Operator operation, const std::vector<
     const bool neutral = operation == Operator::and_;
     for (const Value& condition : conditions) {
         const Expression* item = &expression_of(context, condition);
+        if (condition.is_boolean())
+            item = context.make<Constant>(condition.as_boolean() ? Constant::Kind::truth
+                                                                 : Constant::Kind::falsehood);
         if (const auto* constant = dynamic_cast<const Constant*>(item); constant && constant->is_truth()) {
             if (constant->truth_value() == neutral) continue;
             return const_cast<Expression*>(item);

@@ -42,8 +42,9 @@ class Expression : public Clause {
     struct Label {
         std::string text;
         bool is_numbered = false;
+        bool is_for_named = false;  ///< only where every column needs a name
     };
-    virtual std::optional<Label> label() const { return Label{"anon", true}; }
+    virtual std::optional<Label> label() const { return Label{.text = "anon", .is_numbered = true}; }
     /// The labelled expression that ORDER BY can name instead of it; null: there is none.
     virtual const LabelledExpression* named_label() const { return nullptr; }
 
@@ -87,7 +88,7 @@ class BinaryExpression : public Expression {
     Operator operation_;
     const Expression& right_;
     ExpressionType type_;
-    std::string symbol_;  ///< of a custom operator; what LIKE escapes with; a regular expression's flags
+    std::string symbol_;  ///< of a custom operator; what LIKE escapes with; flags of a pattern
     int precedence_;      ///< of a custom operator
 };
 
@@ -102,6 +103,9 @@ class UnaryExpression : public Expression {
     std::optional<Binding> outermost() const override { return operation_; }
     void collect_froms(std::vector<const FromClause*>& froms) const override;
     Expression* negate(Context& context) override;
+    std::optional<Label> label() const override {
+        return Label{.text = "anon", .is_numbered = true, .is_for_named = true};
+    }
 
   private:
     Operator operation_;
@@ -160,7 +164,7 @@ class LabelledExpression : public Expression {
         expression_.collect_froms(froms);
     }
     std::string own_name() const override { return name_; }
-    std::optional<Label> label() const override { return Label{name_}; }
+    std::optional<Label> label() const override { return Label{.text = name_}; }
     const LabelledExpression* named_label() const override { return this; }
     const Expression& expression() const { return expression_; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;

@@ -1,6 +1,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/cast.hpp"
+#include "core/script/alembic/sqlalchemy/compiled.hpp"
 #include "core/script/alembic/sqlalchemy/container_methods.hpp"
 #include "core/script/alembic/sqlalchemy/expression.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
@@ -230,6 +231,10 @@ Value cast(Expression& self, Context& context, Arguments& arguments) {
     return context.make<Cast>(self, type);
 }
 
+Value compile(Expression& self, Context& context, Arguments& arguments) {
+    return compiled(context, self.sql(context), arguments);
+}
+
 Value itself(Expression& self, Context&, Arguments& arguments) {
     arguments.finish();
     return &self;
@@ -249,6 +254,7 @@ constexpr Method<Expression> methods[] = {
     {"bool_op", &custom_comparison},
     {"cast", &cast},
     {"collate", &collate},
+    {"compile", &compile},
     {"concat", &concat},
     {"contains", &matching<Operator::contains>},
     {"desc", &modified<descending>},

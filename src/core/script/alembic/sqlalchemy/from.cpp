@@ -4,6 +4,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/named_query.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 
@@ -20,12 +21,14 @@ Value join_with(Context& context, const FromClause& left, Arguments& arguments, 
     is_outer |= arguments.flag("isouter", false);
     const bool is_full = arguments.flag("full", false);
     arguments.finish();
-    if (!condition || condition->is_none())
-        context.refuse("a join without a condition", "Give it the condition as its second argument.");
-    return context.make<Join>(left, right, expression_of(context, *condition),
-                              is_full    ? full_words
-                              : is_outer ? outer_words
-                                         : inner_words);
+    const bool is_given = condition && !condition->is_none();
+    const Expression* on =
+        is_given ? &expression_of(context, *condition) : foreign_key_condition(context, left, right);
+    if (!on)
+        context.fail(sqlstate::invalid_parameter_value,
+                     "no foreign key leads from one table of a join to the other",
+                     "Give the join its condition as its second argument.");
+    return context.make<Join>(left, right, *on, join_words(is_outer, is_full));
 }
 
 Value join(FromClause& self, Context& context, Arguments& arguments) {
@@ -38,8 +41,8 @@ Value outerjoin(FromClause& self, Context& context, Arguments& arguments) {
 
 Value alias_of(FromClause& self, Context& context, Arguments& arguments) {
     std::string name = arguments.optional_text("name").value_or("");
+    arguments.ignore("flat");
     arguments.finish();
-    if (name.empty()) context.refuse("an alias without a name", "Name it: alias(\"x\").");
     return context.make<Alias>(context, self, std::move(name));
 }
 
@@ -56,11 +59,15 @@ constexpr Method<FromClause> methods[] = {
 
 }  // namespace
 
+std::string_view join_words(bool is_outer, bool is_full) {
+    return is_full ? full_words : is_outer ? outer_words : inner_words;
+}
+
 std::vector<ColumnObject*> columns_for(Context& context, const std::vector<ColumnObject*>& columns,
                                        const FromClause& owner) {
     std::vector<ColumnObject*> copies;
     for (const ColumnObject* column : columns) {
-        auto* copy = context.make<ColumnObject>(column->name(), column->type().type);
+        ColumnObject* copy = column->copied(context);
         copy->set_table(owner);
         copies.push_back(copy);
     }
@@ -73,18 +80,22 @@ Alias::Alias(Context& context, const FromClause& table, std::string name)
       name_(std::move(name)),
       columns_(columns_for(context, table.columns(), *this)) {}
 
+std::string Alias::written_name(Compiler& compiler) const {
+    return name_.empty() ? compiler.anonymous_name(this, alias_stem()) : name_;
+}
+
 void Alias::write_from(Compiler& compiler) const {
-    table_.write_from(compiler);
+    table_.write_aliased(compiler);
     compiler << " AS ";
-    compiler.identifier(name_);
+    compiler.identifier(written_name(compiler));
 }
 
 void Alias::write_name(Compiler& compiler) const {
-    compiler.identifier(name_);
+    compiler.identifier(written_name(compiler));
 }
 
 std::optional<Value> Alias::attribute(Context& context, std::string_view name) {
-    if (name == "name") return context.text(name_);
+    if (name == "name" && !name_.empty()) return context.text(name_);
     return FromClause::attribute(context, name);
 }
 
@@ -114,6 +125,14 @@ void Join::collect_hidden(std::vector<const FromClause*>& hidden) const {
     }
 }
 
+std::vector<const FromClause*> Join::joined() const {
+    // The right side is looked at first, as the one that was joined last.
+    std::vector<const FromClause*> sides = right_.joined();
+    const std::vector<const FromClause*> others = left_.joined();
+    sides.insert(sides.end(), others.begin(), others.end());
+    return sides;
+}
+
 void TextFrom::write_from(Compiler& compiler) const {
     compiler << text_;
 }
@@ -139,8 +158,12 @@ Value make_outerjoin(Context& context, Arguments& arguments) {
 }
 
 Value make_alias(Context& context, Arguments& arguments) {
-    const FromClause& table = from_of(context, arguments.required("selectable"));
-    std::string name = arguments.text("name");
+    const Value given = arguments.required("selectable");
+    if (const auto* query = given.as<Query>())
+        return named_subquery(context, *query, arguments, NamedQuery::Kind::subquery);
+    const FromClause& table = from_of(context, given);
+    std::string name = arguments.optional_text("name").value_or("");
+    arguments.ignore("flat");
     arguments.finish();
     return context.make<Alias>(context, table, std::move(name));
 }

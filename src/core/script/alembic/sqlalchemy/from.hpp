@@ -11,14 +11,19 @@ namespace migrate::alembic {
 /// table AS name: the columns belong to the alias.
 class Alias : public FromClause {
   public:
+    /// `name` is empty for one that gets its name when it is written.
     Alias(Context& context, const FromClause& table, std::string name);
 
     void write_from(Compiler& compiler) const override;
     void write_name(Compiler& compiler) const override;
     const std::vector<ColumnObject*>& columns() const override { return columns_; }
+    std::string alias_stem() const override { return table_.alias_stem(); }
+    const TableObject* table_itself() const override { return table_.table_itself(); }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
+    std::string written_name(Compiler& compiler) const;
+
     const FromClause& table_;
     std::string name_;
     std::vector<ColumnObject*> columns_;
@@ -34,6 +39,7 @@ class Join : public FromClause {
     void write_name(Compiler& compiler) const override { write_from(compiler); }
     const std::vector<ColumnObject*>& columns() const override { return columns_; }
     void collect_hidden(std::vector<const FromClause*>& hidden) const override;
+    std::vector<const FromClause*> joined() const override;
 
   private:
     const FromClause& left_;
@@ -42,6 +48,14 @@ class Join : public FromClause {
     std::string_view words_;
     std::vector<ColumnObject*> columns_;
 };
+
+/// The condition that the foreign keys between two sides make: `users.id =
+/// posts.user_id`; null: there is no such key.  Raises invalid_parameter_value
+/// where there are several.
+const Expression* foreign_key_condition(Context& context, const FromClause& left, const FromClause& right);
+
+/// The words of a join.
+std::string_view join_words(bool is_outer, bool is_full);
 
 /// Text behind FROM: select_from(sa.text("t")).
 class TextFrom : public FromClause {

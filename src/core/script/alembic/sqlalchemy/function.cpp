@@ -4,12 +4,16 @@
 
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/aggregate.hpp"
 #include "core/script/alembic/sqlalchemy/cast.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/label_reference.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/sqlalchemy/table_function.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/text.hpp"
 
@@ -50,15 +54,6 @@ std::string function_name(const std::string& name) {
     });
     return is_word ? name : ddl::quote_identifier(name);
 }
-
-Value over(FunctionCall& self, Context& context, Arguments& arguments) {
-    auto partition_by = expressions_of(context, arguments.optional("partition_by", Arguments::keyword_only));
-    auto order_by = expressions_of(context, arguments.optional("order_by", Arguments::keyword_only));
-    arguments.finish();
-    return context.make<Over>(self, std::move(partition_by), std::move(order_by));
-}
-
-constexpr Method<FunctionCall> methods[] = {{"over", &over}};
 
 }  // namespace
 
@@ -124,29 +119,10 @@ void FunctionCall::collect_froms(std::vector<const FromClause*>& froms) const {
 }
 
 std::optional<Value> FunctionCall::attribute(Context& context, std::string_view name) {
-    if (auto method = find_method(context, methods, *this, name)) return method;
+    if (auto method = aggregate_method(context, *this, name)) return method;
+    if (auto method = table_method(context, *this, name)) return method;
     if (name == "name") return context.text(path_.back());
     return Expression::attribute(context, name);
-}
-
-void Over::write(Compiler& compiler) const {
-    compiler << function_ << " OVER (";
-    if (!partition_by_.empty()) {
-        compiler << "PARTITION BY ";
-        compiler.list(partition_by_);
-    }
-    if (!order_by_.empty()) {
-        compiler << (partition_by_.empty() ? "ORDER BY " : " ORDER BY ");
-        compiler.list(order_by_);
-    }
-    compiler << ")";
-}
-
-void Over::collect_froms(std::vector<const FromClause*>& froms) const {
-    function_.collect_froms(froms);
-    for (const auto* list : {&partition_by_, &order_by_})
-        for (const Expression* one : *list)
-            one->collect_froms(froms);
 }
 
 Value make_func(Context& context) {
@@ -158,7 +134,7 @@ std::vector<const Expression*> expressions_of(Context& context, const std::optio
     if (!given || given->is_none()) return expressions;
     const auto* sequence = given->as<Sequence>();
     for (const Value& one : sequence ? sequence->items() : std::vector<Value>{*given})
-        expressions.push_back(&clause_of(context, one));
+        expressions.push_back(&label_or_expression(context, one));
     return expressions;
 }
 

@@ -36,34 +36,15 @@ class FunctionCall : public Expression {
     void write(Compiler& compiler) const override;
     ExpressionType type() const override;
     void collect_froms(std::vector<const FromClause*>& froms) const override;
-    std::optional<Label> label() const override { return Label{path_.back(), true}; }
+    std::optional<Label> label() const override { return Label{.text = path_.back(), .is_numbered = true}; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
     std::string_view type_name() const override { return "Function"; }
+    const std::string& name() const { return path_.back(); }
 
   private:
     std::vector<std::string> path_;
     std::vector<const Expression*> arguments_;
     ExpressionType type_;
-};
-
-/// function OVER (PARTITION BY … ORDER BY …), or with FILTER (WHERE …).
-class Over : public Expression {
-  public:
-    Over(const FunctionCall& function, std::vector<const Expression*> partition_by,
-         std::vector<const Expression*> order_by)
-        : Expression(std::max({function.height(), highest(partition_by), highest(order_by)})),
-          function_(function),
-          partition_by_(std::move(partition_by)),
-          order_by_(std::move(order_by)) {}
-
-    void write(Compiler& compiler) const override;
-    ExpressionType type() const override { return function_.type(); }
-    void collect_froms(std::vector<const FromClause*>& froms) const override;
-
-  private:
-    const FunctionCall& function_;
-    std::vector<const Expression*> partition_by_;
-    std::vector<const Expression*> order_by_;
 };
 
 Value make_func(Context& context);

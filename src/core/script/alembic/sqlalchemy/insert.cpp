@@ -8,6 +8,7 @@
 #include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/named_query.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -75,11 +76,12 @@ Value from_select(Insert& self, Context& context, Arguments& arguments) {
 }
 
 Value returning(Insert& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> columns = arguments.rest();
+    const std::vector<const Expression*> columns = listed_expressions(context, arguments.rest());
+    // What is to be sorted does not change the text.
+    arguments.ignore("sort_by_parameter_order");
     arguments.finish();
     return changed(self, context, [&](Insert::Parts& parts) {
-        for (const Value& column : columns)
-            parts.returning.push_back(&expression_of(context, column));
+        parts.returning.insert(parts.returning.end(), columns.begin(), columns.end());
     });
 }
 
@@ -120,9 +122,29 @@ Value do_update(Insert& self, Context& context, Arguments& arguments) {
     return changed(self, context, [&](Insert::Parts& parts) { parts.on_conflict = conflict; });
 }
 
+Value itself(Insert& self, Context&, Arguments& arguments) {
+    arguments.rest();
+    arguments.take_keywords();
+    return &self;
+}
+
+Value prefix_with(Insert& self, Context& context, Arguments& arguments) {
+    const std::vector<std::string> texts = affixes_of(arguments);
+    return changed(self, context, [&](Insert::Parts& parts) {
+        parts.prefixes.insert(parts.prefixes.end(), texts.begin(), texts.end());
+    });
+}
+
 constexpr Method<Insert> methods[] = {
-    {"from_select", &from_select},         {"inline", &make_inline},  {"on_conflict_do_nothing", &do_nothing},
-    {"on_conflict_do_update", &do_update}, {"returning", &returning}, {"values", &values},
+    {"cte", &cte_of<Insert>},
+    {"execution_options", &itself},
+    {"prefix_with", &prefix_with},
+    {"from_select", &from_select},
+    {"inline", &make_inline},
+    {"on_conflict_do_nothing", &do_nothing},
+    {"on_conflict_do_update", &do_update},
+    {"returning", &returning},
+    {"values", &values},
 };
 
 /// `excluded`, the row that ON CONFLICT speaks of.
@@ -160,7 +182,8 @@ Value new_insert(Context& context, const TableObject& table, Arguments& argument
 
 std::optional<Value> Insert::attribute(Context& context, std::string_view name) {
     if (name == "excluded") return context.make<Excluded>(context, *parts_.table);
-    return find_method(context, methods, *this, name);
+    if (auto method = find_method(context, methods, *this, name)) return method;
+    return Statement::attribute(context, name);
 }
 
 void Insert::write_rows(Compiler& compiler, const std::vector<ColumnValues>& rows) const {
@@ -228,8 +251,7 @@ void Insert::write_conflict(Compiler& compiler) const {
         compiler << " = ";
         compiler.operand(*value, std::nullopt);
     }
-    if (!conflict.where.empty())
-        compiler << " WHERE " << *conjunction(compiler.context(), Operator::and_, conflict.where);
+    write_conditions(compiler, " WHERE ", conflict.where);
 }
 
 /// What SQLAlchemy has an INSERT of one row give back of a Table's key: the columns whose values it does not
@@ -252,7 +274,9 @@ std::vector<const Expression*> Insert::asked_back(const std::vector<ColumnValues
 
 void Insert::write(Compiler& compiler) const {
     Context& context = compiler.context();
-    compiler << "INSERT INTO ";
+    compiler << "INSERT ";
+    write_prefixes(compiler, parts_.prefixes);
+    compiler << "INTO ";
     parts_.table->write_from(compiler);
     std::vector<ColumnValues> rows;
     if (parts_.query) {

@@ -2,19 +2,24 @@
 
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/context.hpp"
+#include "core/script/alembic/op/bind.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/aggregate.hpp"
 #include "core/script/alembic/sqlalchemy/cast.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/from.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
+#include "core/script/alembic/sqlalchemy/label_reference.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/named_query.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
+#include "core/script/alembic/sqlalchemy/values_clause.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
@@ -124,7 +129,7 @@ template <const std::string_view& method>
 Value by_method(Context& context, Arguments& arguments) {
     const Value operand = arguments.required("column");
     std::vector<Value> rest = arguments.rest();
-    auto& expression = const_cast<Expression&>(clause_of(context, operand));
+    auto& expression = const_cast<Expression&>(label_or_expression(context, operand));
     return call(context, attribute(context, &expression, method), rest);
 }
 
@@ -148,12 +153,18 @@ constexpr Member members[] = {
     function("delete", &make_delete),
     function("desc", &by_method<desc_method>),
     function("distinct", &by_method<distinct_method>),
+    function("except_", &make_compound<except_words>),
+    function("except_all", &make_compound<except_all_words>),
     function("exists", &make_exists),
     function("extract", &extract),
     function("false", &constant<Constant::Kind::falsehood>),
     value("func", &make_func),
+    function("funcfilter", &make_filter),
     function("insert", &make_insert),
+    function("intersect", &make_compound<intersect_words>),
+    function("intersect_all", &make_compound<intersect_all_words>),
     function("join", &make_join),
+    function("lateral", &make_lateral),
     function("literal", &literal),
     function("literal_column", &make_literal_column),
     function("not_", &negation),
@@ -164,6 +175,7 @@ constexpr Member members[] = {
     function("nullslast", &by_method<nulls_last_method>),
     function("or_", &conjoined<Operator::or_>),
     function("outerjoin", &make_outerjoin),
+    function("over", &make_over),
     function("quoted_name", &quoted_name),
     function("select", &make_select),
     function("table", &make_table),
@@ -171,9 +183,11 @@ constexpr Member members[] = {
     function("true", &constant<Constant::Kind::truth>),
     function("tuple_", &row),
     function("type_coerce", &typed<Coerced>),
-    function("union", &make_union),
-    function("union_all", &make_union_all),
+    function("union", &make_compound<union_words>),
+    function("union_all", &make_compound<union_all_words>),
     function("update", &make_update),
+    function("values", &make_values),
+    function("within_group", &make_within_group),
 };
 
 /// What sqlalchemy itself has besides its types, its schema and its expressions.
@@ -192,9 +206,18 @@ Value array_expression(Context& context, Arguments& arguments) {
         std::move(items), type && !type->is_none() ? &column_type_of(context, *type) : nullptr);
 }
 
+/// postgresql.dialect(): what compile() is told.
+Value dialect(Context& context, Arguments& arguments) {
+    arguments.take_keywords();
+    arguments.finish();
+    return context.make<Dialect>();
+}
+
 constexpr Member dialect_members[] = {
     function("ExcludeConstraint", &make_exclude_constraint),
+    function("aggregate_order_by", &make_ordered_argument),
     function("array", &array_expression),
+    function("dialect", &dialect),
     function("insert", &make_insert),
 };
 

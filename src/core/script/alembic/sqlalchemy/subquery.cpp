@@ -4,7 +4,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 
-/// Queries inside others: as a value, in EXISTS, with a name.
+/// Queries inside others: as a value, in EXISTS.
 namespace migrate::alembic {
 
 void ScalarSubquery::write(Compiler& compiler) const {
@@ -15,7 +15,7 @@ void ScalarSubquery::write(Compiler& compiler) const {
 
 ExpressionType ScalarSubquery::type() const {
     const auto columns = query_.columns();
-    return columns.empty() ? ExpressionType() : columns.front().second;
+    return columns.empty() ? ExpressionType() : columns.front().type;
 }
 
 void Exists::write(Compiler& compiler) const {
@@ -42,48 +42,25 @@ Value exists_from(Exists& self, Context& context, Arguments& arguments) {
     return context.make<Exists>(*widened.as<Query>());
 }
 
-constexpr Method<Exists> exists_methods[] = {{"select_from", &exists_from}, {"where", &exists_where}};
+/// SELECT EXISTS (…).
+Value exists_select(Exists& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    Select::Parts parts;
+    parts.columns.push_back(&self);
+    return context.make<Select>(std::move(parts));
+}
+
+constexpr Method<Exists> exists_methods[] = {
+    {"select", &exists_select},
+    {"select_from", &exists_from},
+    {"where", &exists_where},
+};
 
 }  // namespace
 
 std::optional<Value> Exists::attribute(Context& context, std::string_view name) {
     if (auto method = find_method(context, exists_methods, *this, name)) return method;
     return Expression::attribute(context, name);
-}
-
-NamedQuery::NamedQuery(Context& context, const Query& query, std::string name, bool is_with)
-    : FromClause(query.height()), query_(query), name_(std::move(name)), is_with_(is_with) {
-    for (const auto& [column, type] : query.columns()) {
-        if (column.empty()) continue;
-        auto* object = context.make<ColumnObject>(column, type.type);
-        object->set_table(*this);
-        columns_.push_back(object);
-    }
-}
-
-void NamedQuery::write_from(Compiler& compiler) const {
-    const Enclosing outside(compiler, {});
-    if (!is_with_) {
-        compiler << "(";
-        query_.write(compiler, true);
-        compiler << ") AS ";
-        compiler.identifier(name_);
-        return;
-    }
-    if (!compiler.has_with(this)) {
-        std::string text = compiler.apart([&] {
-            compiler.identifier(name_);
-            compiler << " AS \n(";
-            query_.write(compiler, true);
-            compiler << ")";
-        });
-        compiler.add_with(this, std::move(text));
-    }
-    compiler.identifier(name_);
-}
-
-void NamedQuery::write_name(Compiler& compiler) const {
-    compiler.identifier(name_);
 }
 
 }  // namespace migrate::alembic

@@ -110,6 +110,10 @@ void ColumnObject::collect_froms(std::vector<const FromClause*>& froms) const {
     if (table_) froms.push_back(table_);
 }
 
+ColumnObject* ColumnObject::copied(Context& context) const {
+    return context.make<ColumnObject>(name_, type_);
+}
+
 std::string ColumnObject::repr(Context&) {
     return "Column('" + name_ + "')";
 }

@@ -13,6 +13,7 @@ namespace migrate::alembic {
 
 class ColumnObject;
 class Metadata;
+class TableObject;
 class TypeObject;
 
 /// What can stand behind FROM: a table, a join, a query with a name.
@@ -23,6 +24,15 @@ class FromClause : public Clause {
     /// As it stands behind FROM, and in front of its columns' names.
     virtual void write_from(Compiler& compiler) const = 0;
     virtual void write_name(Compiler& compiler) const = 0;
+    /// Without a name of its own, for one that gives it another: `(SELECT …)`.
+    virtual void write_aliased(Compiler& compiler) const { write_from(compiler); }
+    /// What the name of an alias begins with that is given none.
+    virtual std::string alias_stem() const { return "anon"; }
+    /// The tables among which its foreign keys are looked up: itself, or the
+    /// sides of a join, the last first.
+    virtual std::vector<const FromClause*> joined() const { return {this}; }
+    /// The table that it is a name for, or itself; null: it is none.
+    virtual const TableObject* table_itself() const { return nullptr; }
 
     virtual const std::vector<ColumnObject*>& columns() const = 0;
     /// By the key that scripts name it by: mostly its name.  Null: there is none.
@@ -61,6 +71,10 @@ class ColumnObject : public Expression {
     std::string repr(Context& context) override;
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
+    /// The same column for another table.
+    virtual ColumnObject* copied(Context& context) const;
+    /// Its name where a statement lists it.
+    virtual std::string written_name(Compiler&) const { return name_; }
     /// Its definition for DDL; null: it was made by sa.column() or belongs to a query.
     virtual const ddl::Column* definition() const { return nullptr; }
 
@@ -134,6 +148,8 @@ class TableObject : public FromClause {
 
     void write_from(Compiler& compiler) const override;
     void write_name(Compiler& compiler) const override;
+    std::string alias_stem() const override { return definition_.table.name; }
+    const TableObject* table_itself() const override { return this; }
     const std::vector<ColumnObject*>& columns() const override { return columns_; }
     std::string_view type_name() const override { return "Table"; }
     std::string str(Context& context) override;

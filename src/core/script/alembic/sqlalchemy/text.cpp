@@ -5,6 +5,7 @@
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/text_query.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -67,17 +68,43 @@ Value bindparams(Text& self, Context& context, Arguments& arguments) {
     return self.with(context, values);
 }
 
-/// text.columns(…) only says how results are read.
-Value columns(Text& self, Context&, Arguments& arguments) {
+/// text.columns(…): a query with these columns.
+Value columns(Text& self, Context& context, Arguments& arguments) {
+    std::vector<OutputColumn> columns;
+    for (const Value& column : arguments.rest()) {
+        const auto* object = column.as<ColumnObject>();
+        if (!object) context.raise(ExceptionType::type_error, "columns() takes columns and keywords");
+        columns.push_back({object->name(), object->type(), nullptr});
+    }
+    for (const auto& [name, type] : arguments.take_keywords())
+        columns.push_back({std::string(name), column_type_of(context, type).type(), nullptr});
+    arguments.finish();
+    return context.make<TextQuery>(self, std::move(columns));
+}
+
+Value itself(Text& self, Context&, Arguments& arguments) {
     arguments.rest();
     arguments.take_keywords();
     return &self;
 }
 
+/// params({"a": 1}, b=2): values for parameters.
+Value params(Text& self, Context& context, Arguments& arguments) {
+    Text::Values values;
+    for (const Value& given : arguments.rest())
+        for (auto& one : parameter_values(context, given))
+            values.push_back(std::move(one));
+    for (const auto& [name, value] : arguments.take_keywords())
+        values.emplace_back(std::string(name), &expression_of(context, value));
+    arguments.finish();
+    return self.with(context, values);
+}
+
 constexpr Method<Text> methods[] = {
     {"bindparams", &bindparams},
     {"columns", &columns},
-    {"execution_options", &columns},
+    {"execution_options", &itself},
+    {"params", &params},
 };
 
 }  // namespace

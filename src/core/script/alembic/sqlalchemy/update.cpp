@@ -5,6 +5,7 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/client_default.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/named_query.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
@@ -66,11 +67,12 @@ Value where(Update& self, Context& context, Arguments& arguments) {
 }
 
 Value returning(Update& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> columns = arguments.rest();
+    const std::vector<const Expression*> columns = listed_expressions(context, arguments.rest());
+    // What is to be sorted does not change the text.
+    arguments.ignore("sort_by_parameter_order");
     arguments.finish();
     return changed(self, context, [&](Update::Parts& parts) {
-        for (const Value& column : columns)
-            parts.returning.push_back(&expression_of(context, column));
+        parts.returning.insert(parts.returning.end(), columns.begin(), columns.end());
     });
 }
 
@@ -80,9 +82,22 @@ Value itself(Update& self, Context&, Arguments& arguments) {
     return &self;
 }
 
+Value prefix_with(Update& self, Context& context, Arguments& arguments) {
+    const std::vector<std::string> texts = affixes_of(arguments);
+    return changed(self, context, [&](Update::Parts& parts) {
+        parts.prefixes.insert(parts.prefixes.end(), texts.begin(), texts.end());
+    });
+}
+
 constexpr Method<Update> methods[] = {
-    {"execution_options", &itself}, {"filter", &where},  {"ordered_values", &ordered_values},
-    {"returning", &returning},      {"values", &values}, {"where", &where},
+    {"cte", &cte_of<Update>},
+    {"execution_options", &itself},
+    {"prefix_with", &prefix_with},
+    {"filter", &where},
+    {"ordered_values", &ordered_values},
+    {"returning", &returning},
+    {"values", &values},
+    {"where", &where},
 };
 
 Value new_update(Context& context, const TableObject& table, Arguments& arguments) {
@@ -99,7 +114,8 @@ Value new_update(Context& context, const TableObject& table, Arguments& argument
 }  // namespace
 
 std::optional<Value> Update::attribute(Context& context, std::string_view name) {
-    return find_method(context, methods, *this, name);
+    if (auto method = find_method(context, methods, *this, name)) return method;
+    return Statement::attribute(context, name);
 }
 
 void Update::write(Compiler& compiler) const {
@@ -110,6 +126,7 @@ void Update::write(Compiler& compiler) const {
                      "Give it the new values with values(…).");
     const Enclosing inside(compiler, {parts_.table});
     compiler << "UPDATE ";
+    write_prefixes(compiler, parts_.prefixes);
     parts_.table->write_from(compiler);
     compiler << " SET ";
     std::vector<const FromClause*> mentioned;
@@ -122,9 +139,8 @@ void Update::write(Compiler& compiler) const {
         compiler.operand(*value, std::nullopt);
         value->collect_froms(mentioned);
     }
-    const Expression* condition =
-        parts_.where.empty() ? nullptr : conjunction(context, Operator::and_, parts_.where);
-    if (condition) condition->collect_froms(mentioned);
+    for (const Value& condition : parts_.where)
+        expression_of(context, condition).collect_froms(mentioned);
     std::vector<const FromClause*> others;
     for (const FromClause* from : mentioned)
         if (from != parts_.table && std::find(others.begin(), others.end(), from) == others.end())
@@ -133,10 +149,7 @@ void Update::write(Compiler& compiler) const {
         compiler << (from == others.front() ? " FROM " : ", ");
         from->write_from(compiler);
     }
-    if (condition) {
-        compiler << " WHERE ";
-        compiler.operand(*condition, Operator::asbool);
-    }
+    write_conditions(compiler, " WHERE ", parts_.where);
     write_returning(compiler, parts_.returning);
 }
 
