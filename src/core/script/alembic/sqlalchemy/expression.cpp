@@ -5,6 +5,7 @@
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
 
 namespace migrate::alembic {
 
@@ -180,7 +181,11 @@ const Expression* find_expression(const Value& value) {
 const Expression& expression_of(Context& context, const Value& value, ExpressionType like) {
     if (const Expression* expression = find_expression(value)) return *expression;
     if (const Expression* query = query_expression(context, value)) return *query;
-    return *context.make<Literal>(value, like);
+    if (!like.of_values) return *context.make<Literal>(value, like);
+    const Context::Depth depth(context);
+    const Value changed = like.of_values->changed(context, value);
+    like.of_values = nullptr;
+    return expression_of(context, changed, like);
 }
 
 Expression* conjunction(Context& context, Operator operation, const std::vector<Value>& conditions) {
