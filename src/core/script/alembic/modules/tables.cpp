@@ -4,6 +4,7 @@
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/sqlalchemy/declarative.hpp"
 #include "core/script/alembic/sqlalchemy/modules.hpp"
+#include "core/script/alembic/sqlalchemy/script_type.hpp"
 #include "core/script/alembic/sqlalchemy/types.hpp"
 
 namespace migrate::alembic {
@@ -20,7 +21,15 @@ constexpr const ModuleTable* tables[] = {
     &op_indexes,
     &op_tables,
     &postgresql_expressions,
+    &postgresql_array,
+    &postgresql_base,
+    &postgresql_json,
+    &postgresql_named_types,
+    &postgresql_ranges,
     &postgresql_types,
+    &postgresql_types_module,
+    &script_types,
+    &sqlalchemy_compiler_hooks,
     &sqlalchemy_ddl,
     &sqlalchemy_declarative,
     &sqlalchemy_elements,
@@ -30,14 +39,17 @@ constexpr const ModuleTable* tables[] = {
     &sqlalchemy_functions,
     &sqlalchemy_inspection,
     &sqlalchemy_itself,
+    &sqlalchemy_mutable,
     &sqlalchemy_naming,
     &sqlalchemy_orm,
     &sqlalchemy_reflection,
     &sqlalchemy_schema,
+    &sqlalchemy_schema_elements,
     &sqlalchemy_selectable,
     &sqlalchemy_sql,
     &sqlalchemy_sql_schema,
     &sqlalchemy_sqltypes,
+    &sqlalchemy_type_api,
     &sqlalchemy_types,
     &sqlalchemy_with_inspector,
     &sqlalchemy_with_schema,

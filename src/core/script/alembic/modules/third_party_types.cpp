@@ -1,6 +1,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/module.hpp"
+#include "core/script/alembic/modules/other_dialects.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/types.hpp"
@@ -24,6 +25,7 @@ constexpr ThirdPartyType known_types[] = {
     {"advanced_alchemy", "EncryptedText", "Text"},
     {"advanced_alchemy", "GUID", "UUID"},
     {"advanced_alchemy", "JsonB", "JSONB"},
+    {"citext", "CIText", "CITEXT"},
     {"fastapi_users_db_sqlalchemy", "GUID", "UUID"},
     {"fastapi_users_db_sqlalchemy", "TIMESTAMPAware", "TIMESTAMP WITH TIME ZONE"},
     {"geoalchemy2", "Raster", "raster"},
@@ -124,6 +126,7 @@ std::optional<Value> third_party_type(Context& context, const std::string& dotte
     };
     if (const auto meaning = known_meaning(context, dotted_name))
         return make(meant_type(context, *meaning, arguments));
+    if (auto type = other_dialect_type(context, dotted_name, arguments)) return type;
     const std::string package(first_part(dotted_name));
     const std::string lower = ascii_lower(name);
     if (package == "pgvector" && (lower == "vector" || lower == "halfvec" || lower == "sparsevec"))

@@ -9,6 +9,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/op/execute.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
@@ -163,9 +164,23 @@ std::optional<Value> Connection::attribute(Context& context, std::string_view na
     return find_method(context, methods, *this, name);
 }
 
+namespace {
+
+/// dialect.type_descriptor(type): the type as the dialect has it.
+Value type_descriptor(Dialect&, Context& context, Arguments& arguments) {
+    const Value type = arguments.required("typeobj");
+    arguments.finish();
+    return &column_type_of(context, type);
+}
+
+constexpr Method<Dialect> dialect_methods[] = {{"type_descriptor", &type_descriptor}};
+
+}  // namespace
+
 std::optional<Value> Dialect::attribute(Context& context, std::string_view name) {
     if (name == "name") return context.text(std::string(Context::dialect_name));
     if (name == "server_version_info") return server_version(context);
+    if (auto method = find_method(context, dialect_methods, *this, name)) return method;
     return dialect_question(context, *this, name);
 }
 

@@ -13,16 +13,16 @@ namespace {
 
 constexpr auto keyword_only = Arguments::keyword_only;
 
-const ddl::Column& column_argument(Arguments& arguments) {
+const SchemaColumn& column_argument(Arguments& arguments) {
     const Value given = arguments.required("column");
     Context& context = arguments.context();
-    const auto* column = given.as<ColumnObject>();
-    if (!column || !column->definition())
+    const auto* column = given.as<SchemaColumn>();
+    if (!column)
         context.raise(ExceptionType::type_error, "column must be a Column, not " + repr(context, given));
     if (const auto* sql = std::get_if<ddl::Sql>(&column->definition()->type.base); sql && sql->text.empty())
         context.fail(sqlstate::invalid_parameter_value,
                      "column " + in_quotes(column->name()) + " has no type");
-    return *column->definition();
+    return *column;
 }
 
 ops::Stated<ddl::ServerDefault> server_default_argument(Arguments& arguments, std::string_view name) {
@@ -62,8 +62,10 @@ constexpr Member members[] = {
 
 Value add_column(const Target& target, Arguments& arguments) {
     ddl::QualifiedName table = target.table(arguments);
-    const ddl::Column& column = column_argument(arguments);
+    const SchemaColumn& given = column_argument(arguments);
     target.read_schema(arguments, table);
+    ddl::Column column = *given.definition();
+    if (given.type_object()) column.type = given.type_object()->type_in(table.schema);
     ops::AddColumnOptions options;
     options.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     options.inline_references = arguments.flag("inline_references", false, keyword_only);
@@ -72,7 +74,7 @@ Value add_column(const Target& target, Arguments& arguments) {
         for (const char* keyword : {"insert_before", "insert_after"})
             arguments.ignore(keyword);
     arguments.finish();
-    target.run(ops::AddColumn(std::move(table), column, options));
+    target.run(ops::AddColumn(std::move(table), std::move(column), options));
     return {};
 }
 

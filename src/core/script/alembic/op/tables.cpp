@@ -13,9 +13,9 @@ constexpr auto keyword_only = Arguments::keyword_only;
 
 Value create_table_directive(Context& context, Arguments& arguments) {
     ddl::QualifiedName name(arguments.text("table_name"));
+    name.schema = arguments.optional_text("schema", keyword_only).value_or("");
     TableElements elements = table_elements(context, std::move(name), arguments.rest());
     ops::CreateTable& table = elements.operation;
-    table.table.schema = arguments.optional_text("schema", keyword_only).value_or("");
     table.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     read_table_options(arguments, table);
     arguments.finish();

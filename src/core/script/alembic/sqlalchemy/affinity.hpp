@@ -24,10 +24,13 @@ enum class Affinity {
 
 Affinity affinity_of(const ddl::Type& type);
 
+class TypeObject;
+
 /// An expression's type, as far as it is known.
 struct ExpressionType {
     Affinity affinity = Affinity::unknown;
-    const ddl::Type* type = nullptr;  ///< in full; null: only the affinity is known
+    const ddl::Type* type = nullptr;        ///< in full; null: only the affinity is known
+    const TypeObject* of_values = nullptr;  ///< what changes values on their way to the server; null: nothing
 
     ExpressionType() = default;
     ExpressionType(Affinity known) : affinity(known) {}

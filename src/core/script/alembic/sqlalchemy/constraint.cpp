@@ -34,6 +34,15 @@ void read_deferrability(Arguments& arguments, Options& options) {
     options.initially = arguments.optional_text("initially", keyword_only).value_or("");
 }
 
+/// A constraint of columns that have a table belongs to that.
+ConstraintObject* attached(ConstraintObject* object, const std::vector<Value>& columns) {
+    if (TableObject* table = table_of_elements(columns)) {
+        object->set_table(*table);
+        table->add(*object);
+    }
+    return object;
+}
+
 }  // namespace
 
 void ignore_constraint_keywords(Arguments& arguments) {
@@ -136,29 +145,33 @@ Value make_primary_key_constraint(Context& context, Arguments& arguments) {
 }
 
 Value make_unique_constraint(Context& context, Arguments& arguments) {
-    std::vector<std::string> columns = column_names(context, arguments.rest());
+    const std::vector<Value> given = arguments.rest();
     ddl::UniqueOptions options = read_unique_options(arguments);
     options.name = name_argument(arguments, "name", keyword_only);
     arguments.finish();
-    return context.make<ConstraintObject>("UniqueConstraint",
-                                          ddl::UniqueConstraint(std::move(columns), std::move(options)));
+    return attached(
+        context.make<ConstraintObject>(
+            "UniqueConstraint", ddl::UniqueConstraint(column_names(context, given), std::move(options))),
+        given);
 }
 
 Value make_check_constraint(Context& context, Arguments& arguments) {
-    std::string condition = condition_sql(context, arguments.required("sqltext"));
+    const Value given = arguments.required("sqltext");
+    std::string condition = condition_sql(context, given);
     ddl::CheckOptions options;
     options.name = name_argument(arguments, "name");
     const ddl::Name name = options.name;
     options = read_check_options(arguments);
     options.name = name;
     arguments.finish();
-    return context.make<ConstraintObject>("CheckConstraint",
-                                          ddl::CheckConstraint(std::move(condition), std::move(options)));
+    return attached(context.make<ConstraintObject>(
+                        "CheckConstraint", ddl::CheckConstraint(std::move(condition), std::move(options))),
+                    {given});
 }
 
 Value make_foreign_key_constraint(Context& context, Arguments& arguments) {
-    std::vector<std::string> columns =
-        column_names(context, items_of(context, arguments.required("columns")));
+    const std::vector<Value> given = items_of(context, arguments.required("columns"));
+    std::vector<std::string> columns = column_names(context, given);
     ddl::QualifiedName table;
     std::vector<std::string> referred;
     for (const Value& target : items_of(context, arguments.required("refcolumns"))) {
@@ -178,9 +191,11 @@ Value make_foreign_key_constraint(Context& context, Arguments& arguments) {
     options.name = name;
     arguments.ignore("table");
     arguments.finish();
-    return context.make<ConstraintObject>("ForeignKeyConstraint",
-                                          ddl::ForeignKeyConstraint(std::move(columns), std::move(table),
-                                                                    std::move(referred), std::move(options)));
+    return attached(
+        context.make<ConstraintObject>("ForeignKeyConstraint",
+                                       ddl::ForeignKeyConstraint(std::move(columns), std::move(table),
+                                                                 std::move(referred), std::move(options))),
+        given);
 }
 
 Value make_exclude_constraint(Context& context, Arguments& arguments) {

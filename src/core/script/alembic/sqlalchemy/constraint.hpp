@@ -8,17 +8,29 @@
 /// Constraints as elements of a table or a column.
 namespace migrate::alembic {
 
+class TableObject;
+
 class ConstraintObject : public Object {
   public:
     ConstraintObject(std::string_view name, ddl::Constraint constraint)
         : name_(name), constraint_(std::move(constraint)) {}
 
     const ddl::Constraint& constraint() const { return constraint_; }
+    /// Null: it belongs to none yet.
+    const TableObject* table() const { return table_; }
+    void set_table(const TableObject& table) { table_ = &table; }
+
+    /// With the name that the convention of the table's MetaData gives.  Refuses one without a table.
+    ddl::Constraint named(Context& context) const;
+
     std::string_view type_name() const override { return name_; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    Iterator* iterate(Context& context) override;
 
   private:
     std::string_view name_;
     ddl::Constraint constraint_;
+    const TableObject* table_ = nullptr;
 };
 
 /// sa.ForeignKey() of a column.

@@ -3,6 +3,7 @@
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/metadata.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/server_default.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
@@ -54,9 +55,10 @@ ddl::EnumType read_enum(Arguments& arguments) {
     // With a MetaData the type belongs to that, and create_table leaves it alone.
     const auto metadata = arguments.optional("metadata", Arguments::keyword_only);
     if (metadata && !metadata->is_none()) type.create_type = false;
-    for (const char* keyword :
-         {"inherit_schema", "validate_strings", "convert_unicode", "quote", "omit_aliases",
-          "sort_key_function", "key", "_create_events", "_adapted_from"})
+    const auto* owner = metadata ? metadata->as<Metadata>() : nullptr;
+    if (owner && type.name.schema.empty()) type.name.schema = owner->schema();
+    for (const char* keyword : {"validate_strings", "convert_unicode", "quote", "omit_aliases",
+                                "sort_key_function", "key", "_create_events", "_adapted_from"})
         arguments.ignore(keyword);
     return type;
 }

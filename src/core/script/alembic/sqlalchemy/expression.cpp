@@ -9,6 +9,7 @@
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
 
 namespace migrate::alembic {
 
@@ -222,7 +223,11 @@ const Expression* find_expression(const Value& value) {
 const Expression& expression_of(Context& context, const Value& value, ExpressionType type) {
     if (const Expression* expression = find_expression(value)) return *expression;
     if (const Expression* query = query_expression(context, value)) return *query;
-    return *context.make<Literal>(value, type);
+    if (!type.of_values) return *context.make<Literal>(value, type);
+    const Context::Depth depth(context);
+    const Value changed = type.of_values->changed(context, value);
+    type.of_values = nullptr;
+    return expression_of(context, changed, type);
 }
 
 const Expression& operand_of(Context& context, const Value& value, ExpressionType like) {

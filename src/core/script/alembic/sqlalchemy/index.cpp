@@ -1,12 +1,17 @@
 #include "core/script/alembic/sqlalchemy/index.hpp"
 
+#include "core/ops/drop_index.hpp"
+#include "core/ops/naming.hpp"
 #include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/inspector/questions.hpp"
+#include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/server_default.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/values/dict.hpp"
 
 namespace migrate::alembic {
@@ -59,7 +64,61 @@ void read_dialect_options(Arguments& arguments, ddl::IndexOptions& options) {
     arguments.ignore("quote");
 }
 
+/// The bind and the flag of create() and drop().
+bool read_checkfirst(Arguments& arguments) {
+    arguments.optional("bind");
+    const bool checkfirst = arguments.flag("checkfirst", false);
+    arguments.finish();
+    return checkfirst;
+}
+
+bool exists(Context& context, const ops::CreateIndex& index, bool otherwise) {
+    if (!context.database().answers()) return otherwise;
+    std::vector<Value> positional = {context.text(index.table.name), context.text(index.index.name.text)};
+    if (!index.table.schema.empty()) positional.push_back(context.text(index.table.schema));
+    Arguments arguments(context, std::move(positional));
+    return truth(context, has_index(Asker{context, nullptr}, arguments));
+}
+
+Value create(IndexObject& self, Context& context, Arguments& arguments) {
+    const bool checkfirst = read_checkfirst(arguments);
+    const ops::CreateIndex creation = self.creation(context);
+    if (!checkfirst || !exists(context, creation, false)) context.execute(creation);
+    return {};
+}
+
+Value drop(IndexObject& self, Context& context, Arguments& arguments) {
+    const bool checkfirst = read_checkfirst(arguments);
+    const ops::CreateIndex creation = self.creation(context);
+    if (!checkfirst || exists(context, creation, true))
+        context.execute(ops::DropIndex(
+            creation.index.name, {.table = creation.table, .concurrently = creation.index.concurrently}));
+    return {};
+}
+
+constexpr Method<IndexObject> methods[] = {{"create", &create}, {"drop", &drop}};
+
 }  // namespace
+
+ops::CreateIndex IndexObject::creation(Context& context) const {
+    if (!table_)
+        context.refuse("an index of no table", "Make it of the table's columns: Index(\"x\", table.c.y).");
+    const ops::Operation made = ops::with_names(
+        ops::CreateIndex(index_.name, table_->name(), index_.elements, index_), naming_of(*table_));
+    ops::CreateIndex creation = std::get<ops::CreateIndex>(made.op);
+    creation.index.name = ddl::index_name(creation.index, creation.table);
+    return creation;
+}
+
+std::optional<Value> IndexObject::attribute(Context& context, std::string_view name) {
+    if (name == "name") {
+        const ddl::Name own = table_ ? creation(context).index.name : index_.name;
+        return own.empty() ? Value() : context.text(own.text);
+    }
+    if (name == "unique") return Value::boolean(index_.unique);
+    if (name == "table") return table_ ? Value(const_cast<TableObject*>(table_)) : Value();
+    return find_method(context, methods, *this, name);
+}
 
 ddl::Index read_index(Arguments& arguments, ddl::Name name, const std::vector<Value>& elements) {
     Context& context = arguments.context();
@@ -79,7 +138,12 @@ Value make_index(Context& context, Arguments& arguments) {
     ddl::Index index = read_index(arguments, name, elements);
     arguments.ignore("_table");
     arguments.finish();
-    return context.make<IndexObject>(std::move(index));
+    auto* object = context.make<IndexObject>(std::move(index));
+    if (TableObject* table = table_of_elements(elements)) {
+        object->set_table(*table);
+        table->add(*object);
+    }
+    return object;
 }
 
 }  // namespace migrate::alembic

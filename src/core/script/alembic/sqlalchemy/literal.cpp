@@ -158,6 +158,7 @@ Affinity own_affinity(const Value& value) {
 }  // namespace
 
 ExpressionType operand_type(const Value& value, ExpressionType like) {
+    if (like.of_values) return like;  // a TypeDecorator's, whatever is compared with it
     const Affinity own = own_affinity(value);
     const bool is_label = own == Affinity::string && like.affinity == Affinity::enumeration;
     return own == Affinity::unknown || own == like.affinity || is_label ? like : ExpressionType(own);

@@ -6,6 +6,8 @@
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/index.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/values/dict.hpp"
@@ -165,6 +167,30 @@ void Metadata::set_attribute(Context& context, std::string_view name, Value valu
     if (name != "bind") Object::set_attribute(context, name, value);
 }
 
+TableObject* copy_table(Context& context, const TableObject& table, Metadata& metadata,
+                        const std::optional<Value>& schema, const std::optional<std::string>& name) {
+    ops::CreateTable definition = table.definition();
+    const std::string before = definition.table.schema;
+    if (schema && schema->is_none())
+        definition.table.schema = metadata.schema();
+    else if (schema)
+        definition.table.schema = text_of(context, *schema, "a schema");
+    if (name) definition.table.name = *name;
+    // What it refers to in its schema moves with it.
+    const auto move = [&](ddl::QualifiedName& referred) {
+        if (referred.schema == before) referred.schema = definition.table.schema;
+    };
+    for (ddl::Column& column : definition.columns)
+        for (ddl::ForeignKey& key : column.foreign_keys)
+            move(key.referred_table);
+    for (ddl::Constraint& constraint : definition.constraints)
+        if (auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) move(key->referred_table);
+    auto* copied = context.make<TableObject>(std::move(definition), copies(context, table.columns()), true);
+    copied->set_metadata(metadata);
+    metadata.add(*copied);
+    return copied;
+}
+
 Value make_metadata(Context& context, Arguments& arguments) {
     std::string schema = arguments.optional_text("schema", keyword_only).value_or("");
     ddl::NamingConvention naming = naming_argument(arguments);
@@ -211,6 +237,10 @@ Value make_schema_table(Context& context, Arguments& arguments) {
     put_into(elements, own.columns, &own.operation.columns);
     auto* table = context.make<TableObject>(std::move(elements.operation), std::move(elements.columns), true);
     if (load || (existing && existing->is_loaded())) table->set_loaded();
+    for (const Value& element : positional) {
+        if (auto* constraint = element.as<ConstraintObject>()) constraint->set_table(*table);
+        if (auto* index = element.as<IndexObject>()) index->set_table(*table);
+    }
     table->set_metadata(*of);
     of->add(*table);
     return table;

@@ -6,8 +6,10 @@
 namespace migrate::alembic {
 
 extern const ModuleTable sqlalchemy_schema;
+extern const ModuleTable sqlalchemy_schema_elements;
 extern const ModuleTable sqlalchemy_sql_schema;
 extern const ModuleTable sqlalchemy_ddl;
+extern const ModuleTable sqlalchemy_compiler_hooks;
 extern const ModuleTable sqlalchemy_sql;
 extern const ModuleTable sqlalchemy_expression;
 extern const ModuleTable sqlalchemy_elements;

@@ -88,6 +88,20 @@ constexpr auto members = type_members<dialect_types>();
 // The order matters: a module's own names come before those of the one it borrows from.
 constexpr ModuleTable postgresql_types{"sqlalchemy.dialects.postgresql", members, "sqlalchemy.types"};
 
+// The modules below it, which scripts import from as well.
+constexpr ModuleTable postgresql_array{
+    "sqlalchemy.dialects.postgresql.array", {}, "sqlalchemy.dialects.postgresql"};
+constexpr ModuleTable postgresql_base{
+    "sqlalchemy.dialects.postgresql.base", {}, "sqlalchemy.dialects.postgresql"};
+constexpr ModuleTable postgresql_json{
+    "sqlalchemy.dialects.postgresql.json", {}, "sqlalchemy.dialects.postgresql"};
+constexpr ModuleTable postgresql_named_types{
+    "sqlalchemy.dialects.postgresql.named_types", {}, "sqlalchemy.dialects.postgresql"};
+constexpr ModuleTable postgresql_ranges{
+    "sqlalchemy.dialects.postgresql.ranges", {}, "sqlalchemy.dialects.postgresql"};
+constexpr ModuleTable postgresql_types_module{
+    "sqlalchemy.dialects.postgresql.types", {}, "sqlalchemy.dialects.postgresql"};
+
 const TypeSpec* dialect_type(std::string_view name) {
     for (const TypeSpec& spec : dialect_types)
         if (spec.name == name) return &spec;

@@ -221,13 +221,38 @@ constexpr Member dialect_members[] = {
     function("insert", &make_insert),
 };
 
+/// sqlalchemy.sql.functions.now() and the like: what func has, too.
+template <const std::string_view& name>
+Value generic_function(Context& context, Arguments& arguments) {
+    return call(context, attribute(context, make_func(context), name), arguments);
+}
+
+constexpr std::string_view coalesce_name = "coalesce", concat_name = "concat", count_name = "count",
+                           current_date_name = "current_date", current_time_name = "current_time",
+                           current_timestamp_name = "current_timestamp", max_name = "max", min_name = "min",
+                           now_name = "now", random_name = "random", sum_name = "sum";
+
+constexpr Member function_members[] = {
+    function("coalesce", &generic_function<coalesce_name>),
+    function("concat", &generic_function<concat_name>),
+    function("count", &generic_function<count_name>),
+    function("current_date", &generic_function<current_date_name>),
+    function("current_time", &generic_function<current_time_name>),
+    function("current_timestamp", &generic_function<current_timestamp_name>),
+    function("max", &generic_function<max_name>),
+    function("min", &generic_function<min_name>),
+    function("now", &generic_function<now_name>),
+    function("random", &generic_function<random_name>),
+    function("sum", &generic_function<sum_name>),
+};
+
 }  // namespace
 
 constexpr ModuleTable sqlalchemy_sql{"sqlalchemy.sql", members};
 constexpr ModuleTable sqlalchemy_expression{"sqlalchemy.sql.expression", {}, "sqlalchemy.sql"};
 constexpr ModuleTable sqlalchemy_elements{"sqlalchemy.sql.elements", {}, "sqlalchemy.sql"};
 constexpr ModuleTable sqlalchemy_selectable{"sqlalchemy.sql.selectable", {}, "sqlalchemy.sql"};
-constexpr ModuleTable sqlalchemy_functions{"sqlalchemy.sql.functions", {}, "sqlalchemy.sql"};
+constexpr ModuleTable sqlalchemy_functions{"sqlalchemy.sql.functions", function_members, "sqlalchemy.sql"};
 constexpr ModuleTable sqlalchemy_naming{"sqlalchemy.sql.naming", {}, "sqlalchemy.sql"};
 constexpr ModuleTable sqlalchemy_itself{"sqlalchemy", own_members, "sqlalchemy.sql"};
 constexpr ModuleTable sqlalchemy_with_types{"sqlalchemy", {}, "sqlalchemy.types"};

@@ -10,6 +10,7 @@
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/from.hpp"
 #include "core/script/alembic/sqlalchemy/index.hpp"
+#include "core/script/alembic/sqlalchemy/metadata.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
@@ -54,9 +55,38 @@ Value drop(TableObject& self, Context& context, Arguments& arguments) {
     return {};
 }
 
+Value append_constraint(TableObject& self, Context& context, Arguments& arguments) {
+    const Value given = arguments.required("constraint");
+    arguments.finish();
+    auto* constraint = given.as<ConstraintObject>();
+    if (!constraint)
+        context.raise(ExceptionType::type_error, "a constraint is expected, not " + repr(context, given));
+    if (constraint->table() != &self) self.add(*constraint);
+    constraint->set_table(self);
+    return {};
+}
+
+/// to_metadata(): the table for another MetaData, under another schema or name if that is given.
+Value to_metadata(TableObject& self, Context& context, Arguments& arguments) {
+    auto* metadata = arguments.required("metadata").as<Metadata>();
+    const auto schema = arguments.optional("schema");
+    arguments.optional("referred_schema_fn");
+    const auto name = arguments.optional_text("name");
+    arguments.finish();
+    if (!metadata) context.raise(ExceptionType::type_error, "a MetaData is expected");
+    require_own_definition(context, self);
+    return copy_table(context, self, *metadata, schema, name);
+}
+
 constexpr Method<TableObject> table_methods[] = {
-    {"create", &create},      {"delete", &delete_from},  {"drop", &drop},
-    {"insert", &insert_into}, {"update", &update_table},
+    {"append_constraint", &append_constraint},
+    {"create", &create},
+    {"delete", &delete_from},
+    {"drop", &drop},
+    {"insert", &insert_into},
+    {"to_metadata", &to_metadata},
+    {"tometadata", &to_metadata},
+    {"update", &update_table},
 };
 
 /// The keywords of a table that say nothing to the server.
@@ -138,6 +168,14 @@ TableObject::TableObject(ops::CreateTable definition, std::vector<ColumnObject*>
         column->set_table(*this);
 }
 
+void TableObject::add(const IndexObject& index) {
+    definition_.indexes.push_back(index.index());
+}
+
+void TableObject::add(const ConstraintObject& constraint) {
+    definition_.constraints.push_back(constraint.constraint());
+}
+
 void TableObject::write_from(Compiler& compiler) const {
     compiler << ddl::to_sql(definition_.table);
 }
@@ -156,7 +194,11 @@ std::optional<Value> TableObject::attribute(Context& context, std::string_view n
     if (name == "fullname") return context.text(str(context));
     if (name == "schema")
         return definition_.table.schema.empty() ? Value() : context.text(definition_.table.schema);
+    if (name == "metadata" && metadata_) return const_cast<Metadata*>(metadata_);
+    if (name == "comment") return definition_.comment.empty() ? Value() : context.text(definition_.comment);
     if (auto method = find_method(context, table_methods, *this, name)) return method;
+    if (is_schema_table_)
+        if (auto elements = table_elements_attribute(context, *this, name)) return elements;
     return FromClause::attribute(context, name);
 }
 
@@ -268,12 +310,15 @@ TableElements table_elements(Context& context, ddl::QualifiedName name, const st
                 raise_sqlalchemy(context, "ArgumentError",
                                  "Column must be constructed with a non-blank name");
             read.operation.columns.push_back(*column->definition());
+            if (column->type_object())
+                read.operation.columns.back().type =
+                    column->type_object()->type_in(read.operation.table.schema);
             read.columns.push_back(column->copy(context));
         } else if (const auto* constraint = element.as<ConstraintObject>()) {
             read.operation.constraints.push_back(constraint->constraint());
         } else if (const auto* index = element.as<IndexObject>()) {
             read.operation.indexes.push_back(index->index());
-        } else if (!element.is_none()) {
+        } else if (!element.is_none() && !element.as<Metadata>()) {  // Alembic passes over a MetaData
             context.raise(
                 ExceptionType::type_error,
                 "a table's elements are columns, constraints and indexes, not " + repr(context, element));
@@ -304,6 +349,16 @@ void read_table_options(Arguments& arguments, ops::CreateTable& table) {
     table.tablespace = option("postgresql_tablespace");
     for (const std::string_view keyword : ignored_table_keywords)
         arguments.ignore(keyword);
+}
+
+TableObject* table_of_elements(const std::vector<Value>& elements) {
+    std::vector<const FromClause*> froms;
+    for (const Value& element : elements)
+        if (const auto* expression = element.as<Expression>()) expression->collect_froms(froms);
+    for (const FromClause* from : froms)
+        if (const auto* table = dynamic_cast<const TableObject*>(from); table && table->is_schema_table())
+            return const_cast<TableObject*>(table);
+    return nullptr;
 }
 
 const Expression& clause_of(Context& context, const Value& value) {

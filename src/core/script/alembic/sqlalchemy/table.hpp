@@ -12,6 +12,8 @@
 namespace migrate::alembic {
 
 class ColumnObject;
+class ConstraintObject;
+class IndexObject;
 class Metadata;
 class TableObject;
 class TypeObject;
@@ -117,6 +119,7 @@ class SchemaColumn : public ColumnObject {
     /// As the attribute of a class of that name: its name, if it has none.
     void set_attribute_name(std::string_view name);
 
+    ExpressionType type() const override;
     bool is_called(std::string_view key) const override;
     const std::string& key() const override { return client_.key.empty() ? name() : client_.key; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
@@ -142,6 +145,9 @@ class TableObject : public FromClause {
     /// Whether its columns were read from the database, so that they are not all there is to it.
     bool is_loaded() const { return is_loaded_; }
     void set_loaded() { is_loaded_ = true; }
+    /// What is made of its columns afterwards belongs to it, too.
+    void add(const IndexObject& index);
+    void add(const ConstraintObject& constraint);
     /// The MetaData that it belongs to; null: none.
     const Metadata* metadata() const { return metadata_; }
     void set_metadata(const Metadata& metadata) { metadata_ = &metadata; }
@@ -205,6 +211,16 @@ void read_table_options(Arguments& arguments, ops::CreateTable& table);
 inline constexpr std::string_view client_keywords[] = {"info", "doc"};
 /// Those that INSERT and UPDATE use: they may fail until then.
 inline constexpr std::string_view client_value_keywords[] = {"default", "insert_default", "onupdate"};
+
+/// The table for another MetaData; `schema`: a str, None for that of the MetaData, nothing to keep it.
+TableObject* copy_table(Context& context, const TableObject& table, Metadata& metadata,
+                        const std::optional<Value>& schema, const std::optional<std::string>& name);
+/// table.primary_key, indexes, constraints, foreign_keys …; nothing: it is none of these.
+std::optional<Value> table_elements_attribute(Context& context, const TableObject& table,
+                                              std::string_view name);
+
+/// The sa.Table() whose columns are among these values, or in them; null: none.
+TableObject* table_of_elements(const std::vector<Value>& elements);
 
 /// An expression, or the bare name of a column as a str.
 const Expression& clause_of(Context& context, const Value& value);

@@ -3,6 +3,7 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/script_type.hpp"
 #include "core/script/alembic/sqlalchemy/type_text.hpp"
 #include "core/script/alembic/sqlalchemy/types.hpp"
 #include "core/script/alembic/unusable.hpp"
@@ -104,6 +105,23 @@ constexpr Method<TypeObject> methods[] = {
 
 }  // namespace
 
+ddl::Type TypeObject::type_in(const std::string& schema) const {
+    ddl::Type type = type_;
+    if (auto* enumeration = std::get_if<ddl::EnumType>(&type.base); enumeration && inherits_schema_)
+        enumeration->name.schema = schema;
+    return type;
+}
+
+// SQLAlchemy's PickleType writes Python's own format.
+bool TypeObject::changes_values() const {
+    return name_ == "PickleType";
+}
+
+Value TypeObject::changed(Context& context, const Value& value) const {
+    if (changes_values() && !value.is_none()) context.refuse("a value for a column of " + std::string(name_));
+    return value;
+}
+
 TypeObject& TypeObject::item_type(Context& context) {
     ddl::Type element = type_;
     element.dimensions = 0;
@@ -142,9 +160,12 @@ std::string TypeClass::repr(Context&) {
 
 Value TypeClass::call(Context& context, Arguments& arguments) {
     arguments.set_function(spec_.name);
+    const bool is_enumeration = spec_.name == "Enum" || spec_.name == "ENUM";
+    const bool inherits_schema =
+        is_enumeration && arguments.flag("inherit_schema", false, Arguments::keyword_only);
     ddl::Type type = spec_.make(arguments);
     arguments.finish();
-    return context.make<TypeObject>(spec_.name, std::move(type));
+    return context.make<TypeObject>(spec_.name, std::move(type), inherits_schema);
 }
 
 std::optional<Value> TypeClass::attribute(Context& context, std::string_view name) {
@@ -164,6 +185,7 @@ TypeObject* find_type(Context& context, const Value& value) {
         Arguments none(context);
         return type_class->call(context, none).as<TypeObject>();
     }
+    if (auto* type = find_script_type(context, value)) return type;
     if (const auto* imported = value.as<Imported>())
         if (const auto type = third_party_type(context, imported->name(), nullptr))
             return type->as<TypeObject>();

@@ -18,9 +18,18 @@ namespace migrate::alembic {
 class TypeObject : public Object {
   public:
     /// `name` is its class's, of text that lives for ever.
-    TypeObject(std::string_view name, ddl::Type type) : name_(name), type_(std::move(type)) {}
+    /// `inherits_schema`: an enumeration's is that of its table.
+    TypeObject(std::string_view name, ddl::Type type, bool inherits_schema = false)
+        : name_(name), type_(std::move(type)), inherits_schema_(inherits_schema) {}
 
     const ddl::Type& type() const { return type_; }
+    /// The type of a column of a table in that schema.
+    ddl::Type type_in(const std::string& schema) const;
+    /// Whether a value is another one in the server.
+    virtual bool changes_values() const;
+    /// What it is there.  Raises what the script's class raises, and feature_not_supported where that is not
+    /// known here.
+    virtual Value changed(Context& context, const Value& value) const;
     /// Of an array: the type of its elements.
     virtual TypeObject& item_type(Context& context);
 
@@ -32,6 +41,7 @@ class TypeObject : public Object {
   private:
     std::string_view name_;
     ddl::Type type_;
+    bool inherits_schema_;
 };
 
 /// A class of types by the name that SQLAlchemy gives it, and what makes one of it.

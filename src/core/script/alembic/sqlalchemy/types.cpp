@@ -127,6 +127,7 @@ constexpr TypeSpec generic_types[] = {
     {"NVARCHAR", varchar},
     {"NullType", &null_type},
     {"Numeric", &numeric<false>},
+    {"PickleType", &plain<PlainType::bytea>},
     {"REAL", &plain<PlainType::real>},
     {"SMALLINT", &plain<PlainType::smallint>},
     {"SmallInteger", &plain<PlainType::smallint>},

@@ -24,5 +24,11 @@ ddl::Type json(Arguments& arguments) {
 extern const ModuleTable sqlalchemy_types;
 extern const ModuleTable sqlalchemy_sqltypes;
 extern const ModuleTable postgresql_types;
+extern const ModuleTable postgresql_array;
+extern const ModuleTable postgresql_base;
+extern const ModuleTable postgresql_json;
+extern const ModuleTable postgresql_named_types;
+extern const ModuleTable postgresql_ranges;
+extern const ModuleTable postgresql_types_module;
 
 }  // namespace migrate::alembic

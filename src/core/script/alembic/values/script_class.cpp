@@ -108,6 +108,10 @@ std::optional<Value> ScriptClass::derive(Context& context, ClassBody& body) {
     return Value(context.make<ScriptClass>(body));
 }
 
+std::optional<Value> ScriptClass::native_method(Context&, std::string_view, const Value&) {
+    return std::nullopt;
+}
+
 Value bound(Context& context, const Value& found, const Value& instance, const Value& type) {
     if (auto* wrapped = found.as<Wrapped>()) {
         switch (wrapped->kind()) {
@@ -235,6 +239,7 @@ std::optional<Value> Super::attribute(Context& context, std::string_view name) {
     auto* type = instance ? &instance->type() : self_.as<ScriptClass>();
     if (!type) return std::nullopt;
     if (auto found = type->find_behind(type_, name)) return bound(context, *found, self_, type);
+    if (auto method = type->native_method(context, name, self_)) return method;
     if (name == "__init__") {
         if (!instance || !type->exception_base())
             return Value(context.make<NativeFunction>("__init__", &do_nothing));

@@ -37,6 +37,8 @@ class ScriptClass : public Object {
     Value call(Context& context, Arguments& arguments) override;
     std::optional<bool> has_instance(Context& context, const Value& value) override;
     std::optional<Value> derive(Context& context, ClassBody& body) override;
+    /// A method of the native base: what super() finds behind the script's own classes.
+    virtual std::optional<Value> native_method(Context& context, std::string_view name, const Value& self);
 
   protected:
     /// The classes that names are looked for in.

@@ -1,0 +1,134 @@
+#include <algorithm>
+
+#include "core/ops/naming.hpp"
+#include "core/ops/operation.hpp"
+#include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/index.hpp"
+#include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+#include "core/script/alembic/values/sequence.hpp"
+
+/// The constraints and indexes of a table, as scripts ask for them.
+namespace migrate::alembic {
+
+namespace {
+
+/// Some columns of a table: those of a constraint.
+class ColumnsOfTable : public FromClause {
+  public:
+    ColumnsOfTable(const TableObject& table, std::vector<ColumnObject*> columns)
+        : FromClause(table.height()), table_(table), columns_(std::move(columns)) {}
+
+    void write_from(Compiler& compiler) const override { table_.write_from(compiler); }
+    void write_name(Compiler& compiler) const override { table_.write_name(compiler); }
+    const std::vector<ColumnObject*>& columns() const override { return columns_; }
+
+  private:
+    const TableObject& table_;
+    std::vector<ColumnObject*> columns_;
+};
+
+std::vector<std::string> columns_of(const ddl::Constraint& constraint) {
+    if (const auto* key = std::get_if<ddl::PrimaryKeyConstraint>(&constraint)) return key->columns;
+    if (const auto* unique = std::get_if<ddl::UniqueConstraint>(&constraint)) return unique->columns;
+    if (const auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) return key->columns;
+    return {};
+}
+
+struct ClassName {
+    std::string_view operator()(const ddl::PrimaryKeyConstraint&) const { return "PrimaryKeyConstraint"; }
+    std::string_view operator()(const ddl::UniqueConstraint&) const { return "UniqueConstraint"; }
+    std::string_view operator()(const ddl::CheckConstraint&) const { return "CheckConstraint"; }
+    std::string_view operator()(const ddl::ForeignKeyConstraint&) const { return "ForeignKeyConstraint"; }
+    std::string_view operator()(const ddl::ExcludeConstraint&) const { return "ExcludeConstraint"; }
+};
+
+ConstraintObject* object_of(Context& context, const TableObject& table, const ddl::Constraint& constraint) {
+    auto* object = context.make<ConstraintObject>(std::visit(ClassName{}, constraint), constraint);
+    object->set_table(table);
+    return object;
+}
+
+/// Its constraints: the key first, then those written, then those of its columns.
+std::vector<Value> constraints_of(Context& context, const TableObject& table, bool only_foreign_keys) {
+    const ops::CreateTable& definition = table.definition();
+    std::vector<Value> constraints;
+    const auto add = [&](const ddl::Constraint& constraint) {
+        if (!only_foreign_keys || std::holds_alternative<ddl::ForeignKeyConstraint>(constraint))
+            constraints.push_back(object_of(context, table, constraint));
+    };
+    add(definition.primary_key());
+    for (const ddl::Constraint& constraint : definition.constraints)
+        if (!std::holds_alternative<ddl::PrimaryKeyConstraint>(constraint)) add(constraint);
+    for (const ddl::Column& column : definition.columns)
+        for (const ddl::Constraint& constraint : ddl::attached_constraints(column))
+            add(constraint);
+    return constraints;
+}
+
+std::vector<Value> indexes_of_table(Context& context, const TableObject& table) {
+    std::vector<Value> indexes;
+    const auto add = [&](const ddl::Index& index) {
+        auto* object = context.make<IndexObject>(index);
+        object->set_table(table);
+        indexes.push_back(object);
+    };
+    for (const ddl::Column& column : table.definition().columns)
+        if (const auto index = ddl::attached_index(column)) add(*index);
+    for (const ddl::Index& index : table.definition().indexes)
+        add(index);
+    return indexes;
+}
+
+}  // namespace
+
+std::optional<Value> table_elements_attribute(Context& context, const TableObject& table,
+                                              std::string_view name) {
+    if (name == "primary_key") return object_of(context, table, table.definition().primary_key());
+    if (name != "indexes" && name != "constraints" && name != "foreign_key_constraints") return std::nullopt;
+    if (table.is_loaded())
+        context.refuse(std::string(name) + " of a table that was read from the database",
+                       "Ask an Inspector: sa.inspect(bind).get_indexes(…) and the like.");
+    if (name == "indexes") return context.make<List>(indexes_of_table(context, table));
+    return context.make<List>(constraints_of(context, table, name == "foreign_key_constraints"));
+}
+
+ddl::Constraint ConstraintObject::named(Context& context) const {
+    if (!table_)
+        context.refuse("a " + std::string(name_) + " of no table", "Make it an element of the Table().");
+    ops::CreateTable alone(table_->name(), {}, {.constraints = {constraint_}});
+    return std::get<ops::CreateTable>(ops::with_names(std::move(alone), naming_of(*table_)).op)
+        .constraints.front();
+}
+
+std::optional<Value> ConstraintObject::attribute(Context& context, std::string_view name) {
+    if (name == "name") {
+        const ddl::Constraint constraint = table_ ? named(context) : constraint_;
+        const ddl::Name own = std::visit([](const auto& any) { return any.name; }, constraint);
+        return own.empty() ? Value() : context.text(own.text);
+    }
+    if (name == "table") return table_ ? Value(const_cast<TableObject*>(table_)) : Value();
+    if (name == "column_keys") {
+        std::vector<Value> keys;
+        for (const std::string& column : columns_of(constraint_))
+            keys.push_back(context.text(column));
+        return context.make<List>(std::move(keys));
+    }
+    if (name == "columns" && table_) {
+        std::vector<ColumnObject*> columns;
+        for (const std::string& column : columns_of(constraint_))
+            for (ColumnObject* of_table : table_->columns())
+                if (of_table->name() == column) columns.push_back(of_table);
+        return context.make<ColumnCollection>(*context.make<ColumnsOfTable>(*table_, std::move(columns)));
+    }
+    return std::nullopt;
+}
+
+Iterator* ConstraintObject::iterate(Context& context) {
+    const auto columns = attribute(context, "columns");
+    return columns ? &alembic::iterate(context, *columns) : nullptr;
+}
+
+}  // namespace migrate::alembic
