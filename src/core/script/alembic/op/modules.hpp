@@ -14,5 +14,12 @@ extern const ModuleTable op_batch;
 extern const ModuleTable op_bulk_insert;
 extern const ModuleTable op_context;
 extern const ModuleTable alembic_context;
+extern const ModuleTable mysql_base;
+extern const ModuleTable mysql_dialect;
+extern const ModuleTable postgresql_base;
+extern const ModuleTable postgresql_dialect;
+extern const ModuleTable postgresql_psycopg2;
+extern const ModuleTable sqlite_base;
+extern const ModuleTable sqlite_dialect;
 
 }  // namespace migrate::alembic

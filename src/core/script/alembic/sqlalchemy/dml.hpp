@@ -37,6 +37,9 @@ class Insert : public Statement {
     explicit Insert(Parts parts) : parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
+    /// What it gives back: what was asked for, or else the columns of a Table's key whose values SQLAlchemy
+    /// does not know for an INSERT of one row.
+    std::vector<const Expression*> asked_back() const;
     void write(Compiler& compiler) const override;
     std::string_view type_name() const override { return "Insert"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
@@ -44,7 +47,6 @@ class Insert : public Statement {
   private:
     void write_rows(Compiler& compiler) const;
     void write_conflict(Compiler& compiler) const;
-    std::vector<const Expression*> asked_back(Context& context) const;
 
     Parts parts_;
 };

@@ -207,9 +207,7 @@ void Insert::write_conflict(Compiler& compiler) const {
         compiler << " WHERE " << *conjunction(compiler.context(), Operator::and_, conflict.where);
 }
 
-/// What SQLAlchemy has an INSERT of one row give back of a Table's key: the columns whose values it does not
-/// know.
-std::vector<const Expression*> Insert::asked_back(Context&) const {
+std::vector<const Expression*> Insert::asked_back() const {
     if (!parts_.returning.empty() || parts_.is_inline || parts_.query || parts_.rows.size() > 1 ||
         !parts_.table->is_schema_table())
         return parts_.returning;
@@ -238,7 +236,7 @@ void Insert::write(Compiler& compiler) const {
         write_rows(compiler);
     }
     if (parts_.on_conflict) write_conflict(compiler);
-    write_returning(compiler, asked_back(compiler.context()));
+    write_returning(compiler, asked_back());
 }
 
 Value insert_into(TableObject& table, Context& context, Arguments& arguments) {
