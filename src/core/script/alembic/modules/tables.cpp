@@ -46,6 +46,8 @@ constexpr const ModuleTable* tables[] = {
     &postgresql_base,
     &postgresql_dialect,
     &postgresql_psycopg2,
+    &sqlalchemy_session,
+    &sqlalchemy_sessions,
     &sqlite_base,
     &sqlite_dialect,
     &builtin_functions,

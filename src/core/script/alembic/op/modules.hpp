@@ -19,6 +19,8 @@ extern const ModuleTable mysql_dialect;
 extern const ModuleTable postgresql_base;
 extern const ModuleTable postgresql_dialect;
 extern const ModuleTable postgresql_psycopg2;
+extern const ModuleTable sqlalchemy_session;
+extern const ModuleTable sqlalchemy_sessions;
 extern const ModuleTable sqlite_base;
 extern const ModuleTable sqlite_dialect;
 
