@@ -19,6 +19,7 @@ constexpr const ModuleTable* tables[] = {
     &op_execute,
     &op_indexes,
     &op_postgresql_enum,
+    &op_savepoints,
     &op_tables,
     &postgresql_expressions,
     &postgresql_types,

@@ -72,6 +72,14 @@ Value nothing(Connection&, Context&, Arguments& arguments) {
     return {};
 }
 
+Value isolation_level(Connection&, Context& context, Arguments& arguments) {
+    arguments.finish();
+    const Answer answer = context.database().inspect(
+        "the isolation level",
+        "SELECT pg_catalog.upper(pg_catalog.current_setting('transaction_isolation'))");
+    return context.text(answer.rows.at(0).at(0).value());
+}
+
 constexpr Method<Connection> methods[] = {
     {"begin", &refuse},
     {"begin_nested", &begin_nested},
@@ -81,6 +89,7 @@ constexpr Method<Connection> methods[] = {
     {"exec_driver_sql", &exec_driver_sql},
     {"execute", &execute_on_bind},
     {"execution_options", &execution_options},
+    {"get_isolation_level", &isolation_level},
     {"in_transaction", &in_transaction},
     {"rollback", &refuse},
     {"scalar", &scalar},

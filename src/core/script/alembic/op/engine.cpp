@@ -93,12 +93,18 @@ Value execution_options(Engine& self, Context&, Arguments& arguments) {
     return &self;
 }
 
+/// As SQLAlchemy 1.x has it.
+Value has_table(Engine&, Context& context, Arguments& arguments) {
+    std::vector<Value> given = arguments.rest();
+    given.insert(given.begin(), &connection_of(context));
+    Arguments asked(context, std::move(given), arguments.take_keywords());
+    return call(context, attribute(context, context.make<Dialect>(), "has_table"), asked);
+}
+
 constexpr Method<Engine> methods[] = {
-    {"begin", &begin},
-    {"connect", &connect},
-    {"dispose", &dispose},
-    {"execution_options", &execution_options},
-    {"raw_connection", &raw_connection},
+    {"begin", &begin},         {"connect", &connect},
+    {"dispose", &dispose},     {"execution_options", &execution_options},
+    {"has_table", &has_table}, {"raw_connection", &raw_connection},
 };
 
 /// What SQLAlchemy 1.x lets an engine do itself.

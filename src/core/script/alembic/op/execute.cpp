@@ -1,5 +1,6 @@
 #include "core/script/alembic/op/execute.hpp"
 
+#include "core/script/alembic/live/savepoint_statement.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/op/target.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -83,7 +84,9 @@ Value execute(const Target& target, Arguments& arguments) {
     arguments.ignore("execution_options");
     arguments.finish();
     // As in Alembic, a block does not keep it back: it runs at once.
-    target.context().execute(prepare_statement(target.context(), statement, std::nullopt).operation);
+    Context& context = target.context();
+    const ops::Operation operation = prepare_statement(context, statement, std::nullopt).operation;
+    if (!run_savepoint_statement(context, operation)) context.execute(operation);
     return {};
 }
 

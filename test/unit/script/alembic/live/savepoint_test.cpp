@@ -74,6 +74,26 @@ TEST(Savepoint, EndsThoseInsideIt) {
               (Log{"begin", "begin", "begin", "release", "release", "release", "a"}));
 }
 
+TEST(Savepoint, OfStatements) {
+    EXPECT_EQ(log_of("log('SAVEPOINT s')\nlog('a')\nlog('RELEASE SAVEPOINT s')\nlog('b')"),
+              (Log{"begin", "a", "release", "b"}));
+    EXPECT_EQ(log_of("bind.execute(sa.text('savepoint s;'))\ntry:\n    log('bad')\nexcept Exception:\n"
+                     "    bind.execute(sa.text('ROLLBACK TO s'))\nelse:\n    log('not reached')\n"
+                     "log('release s')\n"),
+              (Log{"begin", "begin", "bad", "gone", "roll back", "begin", "release"}));
+    EXPECT_EQ(log_of("log('SAVEPOINT a')\nlog('SAVEPOINT b')\nlog('ROLLBACK TO SAVEPOINT a')\n"),
+              (Log{"begin", "begin", "roll back", "roll back", "begin"}));
+    for (const char* body :
+         {"log('RELEASE s')", "try:\n    log('SAVEPOINT s')\nfinally:\n    pass\nlog('ROLLBACK TO s')"}) {
+        try {
+            log_of(body);
+            ADD_FAILURE() << body;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.state(), sqlstate::feature_not_supported) << body;
+        }
+    }
+}
+
 TEST(Savepoint, GivesTheClassOfTheState) {
     struct Case {
         const char* sql_state;
