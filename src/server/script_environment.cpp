@@ -66,6 +66,8 @@ std::shared_ptr<alembic::Environment> script_environment() {
         set_naming_template(environment->naming, kind, std::move(name_template));
     for (auto& [name, type] : settings::script_types())
         environment->type_names.insert_or_assign(std::move(name), std::move(type));
+    const settings::VersionTableName version_table = settings::version_table();
+    environment->version_table = {version_table.schema.value_or(""), version_table.table};
     environment->limits.steps = static_cast<std::uint64_t>(settings::script_steps());
     environment->limits.rows = static_cast<std::uint64_t>(settings::script_rows());
     environment->limits.memory = static_cast<size_t>(settings::script_memory()) * 1024;

@@ -35,12 +35,27 @@ bool can_be_caught(const pg::Error& error) {
     return ERRCODE_TO_CATEGORY(error.sqlstate()) != ERRCODE_OPERATOR_INTERVENTION;
 }
 
-StatementFailure statement_failure(const std::exception_ptr& failure) {
+std::string text_or_empty(const char* text) {
+    return text ? text : "";
+}
+
+StatementFailure statement_failure(const std::string& statement, const std::exception_ptr& failure) {
     try {
         std::rethrow_exception(failure);
     } catch (const pg::Error& error) {
-        const char* detail = error.data() ? error.data()->detail : nullptr;
-        return {unpack_sql_state(error.sqlstate()), error.what(), detail ? detail : "", failure};
+        const ErrorData* data = error.data();
+        StatementFailure told(unpack_sql_state(error.sqlstate()), error.what(),
+                              text_or_empty(data ? data->detail : nullptr), failure);
+        StatementFailure::Facts facts{.statement = statement};
+        if (data) {
+            facts.schema = text_or_empty(data->schema_name);
+            facts.table = text_or_empty(data->table_name);
+            facts.column = text_or_empty(data->column_name);
+            facts.type = text_or_empty(data->datatype_name);
+            facts.constraint = text_or_empty(data->constraint_name);
+        }
+        told.set_facts(std::move(facts));
+        return told;
     }
 }
 
@@ -172,7 +187,7 @@ void SpiHost::do_statement(const std::string& statement, const std::function<voi
     where_ = step_;
     if (!failure) return;
     roll_back_savepoint();
-    throw statement_failure(failure);
+    throw statement_failure(statement, failure);
 }
 
 void SpiHost::explain(pg::Error& error) const {

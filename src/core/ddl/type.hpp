@@ -10,6 +10,10 @@
 #include "core/ddl/identifier.hpp"
 #include "core/ddl/sql.hpp"
 
+namespace migrate::alembic {
+class Reading;
+}
+
 /// Column types as data.  Migrations write them by SQLAlchemy's names (the functions at the end):
 ///
 ///     String(100)   Numeric(12, 2)   DateTime({.timezone = true})   Array(Integer())   Enum({"a", "b"},
@@ -140,6 +144,14 @@ struct NamedType {
     friend bool operator==(const NamedType&, const NamedType&) = default;
 };
 
+/// How a script that made the type reads its values.  It says nothing of what the type is in the database, so
+/// that types are equal whatever it says; it lives as long as the script's run, and only that looks at it.
+struct ScriptReading {
+    const alembic::Reading* reading = nullptr;
+
+    friend bool operator==(const ScriptReading&, const ScriptReading&) { return true; }
+};
+
 /// A type, or an array of it.  (Arrays of arrays are arrays of more dimensions.)
 struct Type {
     /// Sql: the type's text as it stands.
@@ -150,6 +162,7 @@ struct Type {
     int dimensions = 0;  ///< of the array; 0: no array
     /// Of a JSON type, SQLAlchemy's none_as_null: a script's None is NULL, and not JSON's null.
     bool none_as_null = false;
+    ScriptReading script = {};
 
     template <class T>
     requires std::constructible_from<Base, T> Type(T type) : base(std::move(type)) {}

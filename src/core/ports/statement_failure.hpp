@@ -21,6 +21,18 @@ class StatementFailure : public std::exception {
     const std::string& message() const { return message_; }
     const std::string& detail() const { return detail_; }
 
+    /// What else is known of it; what is not is empty.
+    struct Facts {
+        std::string statement = {};
+        std::string schema = {};
+        std::string table = {};
+        std::string column = {};
+        std::string type = {};
+        std::string constraint = {};
+    };
+    const Facts& facts() const { return facts_; }
+    void set_facts(Facts facts) { facts_ = std::move(facts); }
+
     /// What the host would have thrown without a savepoint, for who does not go on.
     const std::exception_ptr& error() const { return error_; }
 
@@ -29,6 +41,7 @@ class StatementFailure : public std::exception {
     std::string message_;
     std::string detail_;
     std::exception_ptr error_;
+    Facts facts_;
 };
 
 }  // namespace migrate

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ddl/identifier.hpp"
 #include "core/ddl/naming.hpp"
 #include "core/script/alembic/limits.hpp"
 
@@ -23,6 +24,9 @@ struct Environment {
     /// Types of other packages, by the dotted name that scripts write, and the SQLAlchemy type or the SQL
     /// that they stand for:  "sqlmodel.sql.sqltypes.AutoString" -> "String".
     std::map<std::string, std::string, std::less<>> type_names = {};
+
+    /// Where revisions are recorded; the schema is empty if the setting names none.
+    ddl::QualifiedName version_table = ddl::QualifiedName("alembic_version");
 
     Limits limits = {};
 

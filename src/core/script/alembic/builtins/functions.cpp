@@ -1,12 +1,15 @@
 // Python's built-in functions on single values.
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "core/script/alembic/builtins/format_spec.hpp"
 #include "core/script/alembic/builtins/native_type.hpp"
 #include "core/script/alembic/builtins/tables.hpp"
+#include "core/script/alembic/module.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/number.hpp"
 #include "core/script/alembic/values/script_class.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -84,12 +87,29 @@ Value format(Context& context, Arguments& arguments) {
     return context.text(format_value(context, value, spec));
 }
 
+// The names that alembic.op has besides those that are known here.
+constexpr std::string_view unknown_directives[] = {
+    "Operations",         "context",   "create_module_class_proxy", "implementation_for", "invoke",
+    "register_operation", "run_async",
+};
+
+// The attribute, where a script asks whether there is one: of alembic.op all names are known, so that one
+// that is not there was made by a program's own env.py, or will be.
+std::optional<Value> known_attribute(Context& context, const Value& object, std::string_view name) {
+    const auto found = find_attribute(context, object, name);
+    const auto* module = object.as<Module>();
+    if (!found || !module || module->name() != "alembic.op" || !found->as<Imported>()) return found;
+    const bool is_there = std::find(std::begin(unknown_directives), std::end(unknown_directives), name) !=
+                          std::end(unknown_directives);
+    return is_there ? found : std::nullopt;
+}
+
 Value get_attribute(Context& context, Arguments& arguments) {
     Value object = arguments.required("object", positional_only);
     std::string name = arguments.text("name", positional_only);
     auto otherwise = arguments.optional("default", positional_only);
     arguments.finish();
-    if (otherwise) return find_attribute(context, object, name).value_or(*otherwise);
+    if (otherwise) return known_attribute(context, object, name).value_or(*otherwise);
     return attribute(context, object, name);
 }
 
@@ -97,7 +117,7 @@ Value has_attribute(Context& context, Arguments& arguments) {
     Value object = arguments.required("object", positional_only);
     std::string name = arguments.text("name", positional_only);
     arguments.finish();
-    return Value::boolean(find_attribute(context, object, name).has_value());
+    return Value::boolean(known_attribute(context, object, name).has_value());
 }
 
 Value set_attribute(Context& context, Arguments& arguments) {

@@ -2,6 +2,7 @@
 
 #include "core/script/alembic/inspector/catalog.hpp"
 #include "core/script/alembic/op/bind.hpp"
+#include "core/script/alembic/op/dialect.hpp"
 
 namespace migrate::alembic {
 

@@ -1,7 +1,7 @@
 #include "core/script/alembic/live/cursor.hpp"
 
+#include "core/script/alembic/live/reading.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
-#include "core/script/alembic/live/server_value.hpp"
 
 namespace migrate::alembic {
 
@@ -14,9 +14,28 @@ ColumnNames names_of(const Answer& answer) {
     return names;
 }
 
+/// The types that the statement knows its columns by.  Where it gives more or fewer than it says, because a
+/// piece of text stands for several, they are told by their names.
+std::vector<const ddl::Type*> types_of(const Answer& answer, const ResultColumns& columns) {
+    std::vector<const ddl::Type*> types(answer.columns.size());
+    for (size_t i = 0; i < types.size(); ++i) {
+        if (columns.size() == types.size()) {
+            types[i] = columns[i].second.type;
+            continue;
+        }
+        for (const auto& [name, type] : columns)
+            if (name == answer.columns[i].name) types[i] = type.type;
+    }
+    return types;
+}
+
 }  // namespace
 
-Cursor::Cursor(Answer answer) : answer_(std::move(answer)), names_(names_of(*answer_)) {}
+Cursor::Cursor(Answer answer, const ResultColumns& columns, InsertedKey key)
+    : answer_(std::move(answer)),
+      names_(names_of(*answer_)),
+      types_(types_of(*answer_, columns)),
+      key_(std::move(key)) {}
 
 void Cursor::require_answer(Context& context) const {
     if (!answer_) context.refuse_question("the result of execute()");
@@ -43,6 +62,17 @@ std::int64_t Cursor::row_count(Context& context) {
     return answer_->row_count;
 }
 
+const Answer& Cursor::answer(Context& context) const {
+    require_answer(context);
+    return *answer_;
+}
+
+Value Cursor::inserted_key(Context& context) const {
+    require_answer(context);
+    if (!key_.problem.empty()) raise_sqlalchemy(context, "InvalidRequestError", key_.problem);
+    return key_.row;
+}
+
 const std::vector<std::string>& Cursor::names(Context& context) {
     require_rows(context);
     return *names_;
@@ -56,7 +86,8 @@ Row* Cursor::next(Context& context) {
     Answer::Row& texts = answer_->rows[next_++];
     std::vector<Value> values;
     for (size_t i = 0; i < texts.size(); ++i)
-        values.push_back(texts[i] ? value_of_server(context, answer_->columns[i].type, *texts[i]) : Value());
+        values.push_back(texts[i] ? value_of_column(context, answer_->columns[i].type, *texts[i], types_[i])
+                                  : Value());
     texts = {};  // no row is read twice
     return context.make<Row>(std::move(values), names_);
 }

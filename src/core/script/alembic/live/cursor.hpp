@@ -3,6 +3,8 @@
 #include <optional>
 
 #include "core/ports/answer.hpp"
+#include "core/script/alembic/live/inserted_key.hpp"
+#include "core/script/alembic/live/result_columns.hpp"
 #include "core/script/alembic/live/row.hpp"
 
 namespace migrate::alembic {
@@ -12,7 +14,8 @@ class Cursor : public Object {
   public:
     /// Of a statement that was only handed on, so that what it gives is not known: reading is a question.
     Cursor() = default;
-    explicit Cursor(Answer answer);
+    /// `columns` are those that the statement says it gives; `key` is what it has inserted.
+    explicit Cursor(Answer answer, const ResultColumns& columns = {}, InsertedKey key = {});
 
     std::string_view type_name() const override { return "cursor"; }
 
@@ -22,6 +25,11 @@ class Cursor : public Object {
     bool has_rows(Context& context);
     std::int64_t row_count(Context& context);
     const std::vector<std::string>& names(Context& context);
+
+    const Answer& answer(Context& context) const;
+    /// inserted_primary_key.  Raises InvalidRequestError where there is none.
+    Value inserted_key(Context& context) const;
+    bool is_closed() const { return is_closed_; }
 
     /// The next row; null behind the last.  Raises ResourceClosedError if there can be none.
     Row* next(Context& context);
@@ -35,6 +43,8 @@ class Cursor : public Object {
 
     std::optional<Answer> answer_;
     ColumnNames names_;
+    std::vector<const ddl::Type*> types_;  ///< of the columns; null: not known
+    InsertedKey key_;
     size_t next_ = 0;
     bool is_closed_ = false;
 };

@@ -4,6 +4,8 @@
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/str.hpp"
 
 namespace migrate::alembic {
@@ -90,28 +92,77 @@ Value scalar_one_or_none(Result& self, Context& context, Arguments& arguments) {
     return first_column(context, only(self, context, Least::none));
 }
 
-Value scalars(Result& self, Context& context, Arguments& arguments) {
-    const auto column = arguments.optional("index");
-    arguments.finish();
+/// The number of a column that is given by its number, its name or itself.
+size_t column_number(Result& self, Context& context, const Value& column) {
     const std::vector<std::string>& names = self.cursor().names(context);
     size_t number = 0;
-    if (column && column->is_integer()) {
-        number = static_cast<size_t>(column->as_integer());
-    } else if (column) {
-        const auto* name = column->as<Str>();
-        while (name && number < names.size() && names[number] != name->text())
+    if (column.is_integer()) {
+        const std::int64_t given = column.as_integer();
+        number = static_cast<size_t>(given < 0 ? given + static_cast<std::int64_t>(names.size()) : given);
+    } else {
+        const std::string name = column_name(context, column);
+        while (number < names.size() && names[number] != name)
             ++number;
-        if (!name) context.refuse("a column that is given by neither its number nor its name");
     }
     if (number >= names.size())
-        raise_sqlalchemy(context, "NoSuchColumnError", "Could not locate the column of scalars()");
-    return context.make<Result>(self.cursor(), Result::Kind::scalars, number);
+        raise_sqlalchemy(context, "NoSuchColumnError",
+                         "Could not locate column in row for column " + repr(context, column));
+    return number;
+}
+
+Value scalars(Result& self, Context& context, Arguments& arguments) {
+    const Value column = arguments.optional("index").value_or(Value::integer(0));
+    arguments.finish();
+    const size_t number = column_number(self, context, column);
+    return context.make<Result>(self.cursor(), Result::Kind::scalars, std::vector<size_t>{number});
+}
+
+Value columns(Result& self, Context& context, Arguments& arguments) {
+    std::vector<size_t> numbers;
+    for (const Value& column : arguments.rest())
+        numbers.push_back(column_number(self, context, column));
+    arguments.finish();
+    return context.make<Result>(self.cursor(), self.kind(), std::move(numbers));
+}
+
+Value unique(Result& self, Context& context, Arguments& arguments) {
+    if (!arguments.is_finished()) context.refuse("unique() by a function");
+    self.make_unique(context);
+    return &self;
+}
+
+/// partitions(size): lists of so many rows.
+class Partitions : public Iterator {
+  public:
+    Partitions(Result& result, std::int64_t size) : result_(result), size_(size) {}
+
+    std::optional<Value> next(Context& context) override {
+        std::vector<Value> rows;
+        while (static_cast<std::int64_t>(rows.size()) < size_) {
+            const auto row = result_.next(context);
+            if (!row) break;
+            rows.push_back(*row);
+        }
+        if (rows.empty()) return std::nullopt;
+        return context.make<List>(std::move(rows));
+    }
+
+  private:
+    Result& result_;
+    std::int64_t size_;
+};
+
+Value partitions(Result& self, Context& context, Arguments& arguments) {
+    const auto size = arguments.optional_integer("size");
+    arguments.finish();
+    if (!size || *size < 1) context.refuse("partitions() without a size");
+    return context.make<Partitions>(self, *size);
 }
 
 Value mappings(Result& self, Context& context, Arguments& arguments) {
     arguments.finish();
     self.cursor().names(context);
-    return context.make<Result>(self.cursor(), Result::Kind::mappings);
+    return context.make<Result>(self.cursor(), Result::Kind::mappings, self.columns());
 }
 
 Value keys(Result& self, Context& context, Arguments& arguments) {
@@ -138,6 +189,7 @@ Value itself(Result& self, Context&, Arguments& arguments) {
 constexpr Method<Result> methods[] = {
     {"all", &all},
     {"close", &close},
+    {"columns", &columns},
     {"fetchall", &all},
     {"fetchmany", &fetchmany},
     {"fetchone", &fetchone},
@@ -146,21 +198,30 @@ constexpr Method<Result> methods[] = {
     {"mappings", &mappings},
     {"one", &one},
     {"one_or_none", &one_or_none},
+    {"partitions", &partitions},
     {"scalar", &scalar},
     {"scalar_one", &scalar_one},
     {"scalar_one_or_none", &scalar_one_or_none},
     {"scalars", &scalars},
     {"tuples", &itself},
+    {"unique", &unique},
     {"yield_per", &itself},
 };
 
-class ResultIterator : public Iterator {
+/// result.cursor: only what the driver says of the columns.
+class CursorFacts : public Object {
   public:
-    explicit ResultIterator(Result& result) : result_(result) {}
-    std::optional<Value> next(Context& context) override { return result_.next(context); }
+    explicit CursorFacts(Cursor& cursor) : cursor_(cursor) {}
+
+    std::string_view type_name() const override { return "cursor"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override {
+        if (name == "description") return description_of(context, cursor_);
+        if (name == "rowcount") return Value::integer(cursor_.row_count(context));
+        return std::nullopt;
+    }
 
   private:
-    Result& result_;
+    Cursor& cursor_;
 };
 
 }  // namespace
@@ -171,12 +232,45 @@ Value scalar_of(Context& context, Result& result) {
     return first_column(context, row);
 }
 
+Value description_of(Context& context, Cursor& cursor) {
+    if (!cursor.has_rows(context)) return {};
+    std::vector<Value> columns;
+    for (const Answer::Column& column : cursor.answer(context).columns)
+        columns.push_back(context.make<Tuple>(std::vector<Value>{
+            context.text(column.name), Value::integer(column.type.oid), {}, {}, {}, {}, {}}));
+    return context.make<Tuple>(std::move(columns));
+}
+
+void Result::make_unique(Context& context) {
+    if (!seen_) seen_ = context.make<Set>();
+}
+
+Value Result::read(Context& context, Row& row) const {
+    if (kind_ == Kind::scalars) return row.items()[columns_.empty() ? 0 : columns_.front()];
+    Row* read = &row;
+    if (!columns_.empty()) {
+        auto names = std::make_shared<std::vector<std::string>>();
+        std::vector<Value> items;
+        for (const size_t number : columns_) {
+            names->push_back(row.names()[number]);
+            items.push_back(row.items()[number]);
+        }
+        read = context.make<Row>(std::move(items), std::move(names));
+    }
+    if (kind_ == Kind::mappings) return &mapping_of(context, *read);
+    return read;
+}
+
 std::optional<Value> Result::next(Context& context) {
-    Row* row = cursor_.next(context);
-    if (!row) return std::nullopt;
-    if (kind_ == Kind::scalars) return row->items()[column_];
-    if (kind_ == Kind::mappings) return Value(&mapping_of(context, *row));
-    return Value(row);
+    while (Row* row = cursor_.next(context)) {
+        const Value value = read(context, *row);
+        if (!seen_) return value;
+        const Value key = value.as<Dict>() ? Value(context.make<Tuple>(row->items())) : value;
+        if (migrate::alembic::contains(context, seen_, key)) continue;
+        seen_->add(context, key);
+        return value;
+    }
+    return std::nullopt;
 }
 
 std::string_view Result::type_name() const {
@@ -187,12 +281,11 @@ std::string_view Result::type_name() const {
 
 std::optional<Value> Result::attribute(Context& context, std::string_view name) {
     if (name == "rowcount") return Value::integer(cursor_.row_count(context));
+    if (name == "inserted_primary_key") return cursor_.inserted_key(context);
+    if (name == "closed") return Value::boolean(cursor_.is_closed());
+    if (name == "cursor") return context.make<CursorFacts>(cursor_);
     if (name == "returns_rows") return Value::boolean(cursor_.has_rows(context));
     return find_method(context, methods, *this, name);
-}
-
-Iterator* Result::iterate(Context& context) {
-    return context.make<ResultIterator>(*this);
 }
 
 }  // namespace migrate::alembic

@@ -3,11 +3,12 @@
 #include <array>
 #include <utility>
 
-#include "core/ports/statement_failure.hpp"
 #include "core/script/alembic/context.hpp"
+#include "core/script/alembic/live/driver_errors.hpp"
 #include "core/script/alembic/module.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/modules.hpp"
+#include "core/script/alembic/values/dict.hpp"
 
 namespace migrate::alembic {
 
@@ -36,6 +37,7 @@ constexpr Entry entries[] = {
     {"NoResultFound", "InvalidRequestError"},
     {"NoSuchColumnError", "InvalidRequestError"},
     {"NoSuchTableError", "InvalidRequestError"},
+    {"ObjectNotExecutableError", "ArgumentError"},
     {"NotSupportedError", "DatabaseError"},
     {"OperationalError", "DatabaseError"},
     {"PendingRollbackError", "InvalidRequestError"},
@@ -60,56 +62,94 @@ constexpr auto make_members(std::index_sequence<numbers...>) {
 
 constexpr auto members = make_members(std::make_index_sequence<std::size(entries)>());
 
-struct ClassOfState {
-    std::string_view beginning;  ///< of SQLSTATEs
-    std::string_view name;
+// The codes of their pages in SQLAlchemy's documentation, which their texts name.
+constexpr std::pair<std::string_view, std::string_view> page_codes[] = {
+    {"DataError", "9h9h"},        {"DatabaseError", "4xp6"},     {"IntegrityError", "gkpj"},
+    {"InternalError", "2j85"},    {"NotSupportedError", "tw8g"}, {"OperationalError", "e3q8"},
+    {"ProgrammingError", "f405"},
 };
 
-// As psycopg2 2.9 has it (the table of its module errors), first fit.
-constexpr ClassOfState classes_of_states[] = {
-    {"08", "OperationalError"}, {"0A", "NotSupportedError"}, {"20", "ProgrammingError"},
-    {"21", "ProgrammingError"}, {"22", "DataError"},         {"23", "IntegrityError"},
-    {"24", "InternalError"},    {"25", "InternalError"},     {"26", "OperationalError"},
-    {"27", "OperationalError"}, {"28", "OperationalError"},  {"2B", "InternalError"},
-    {"2D", "InternalError"},    {"2F", "InternalError"},     {"34", "OperationalError"},
-    {"38", "InternalError"},    {"39", "InternalError"},     {"3B", "InternalError"},
-    {"3D", "ProgrammingError"}, {"3F", "ProgrammingError"},  {"40", "OperationalError"},
-    {"42", "ProgrammingError"}, {"44", "ProgrammingError"},  {"53", "OperationalError"},
-    {"54", "OperationalError"}, {"55", "OperationalError"},  {"57", "OperationalError"},
-    {"58", "OperationalError"}, {"F0", "InternalError"},     {"HV", "OperationalError"},
-    {"P0", "InternalError"},    {"XX", "InternalError"},     {"", "DatabaseError"},
-};
-
-std::string_view class_of_state(std::string_view sql_state) {
-    for (const ClassOfState& one : classes_of_states)
-        if (sql_state.starts_with(one.beginning)) return one.name;
+std::string_view page_code(std::string_view type) {
+    for (const auto& [name, code] : page_codes)
+        if (name == type) return code;
     return {};
 }
 
-/// The driver's exception behind SQLAlchemy's.
-class OriginalError : public Object {
-  public:
-    OriginalError(std::string_view type, std::string sql_state, Value message)
-        : type_(type), sql_state_(std::move(sql_state)), message_(message) {}
+using Text = std::string StatementFailure::Facts::*;
 
-    std::string_view type_name() const override { return type_; }
-    std::string str(Context& context) override { return alembic::str(context, message_); }
+/// What psycopg2's diag says, besides the parts of the message.
+constexpr std::pair<std::string_view, Text> diagnostics[] = {
+    {"column_name", &StatementFailure::Facts::column},
+    {"constraint_name", &StatementFailure::Facts::constraint},
+    {"datatype_name", &StatementFailure::Facts::type},
+    {"schema_name", &StatementFailure::Facts::schema},
+    {"table_name", &StatementFailure::Facts::table},
+};
+
+Value text_or_none(Context& context, const std::string& text) {
+    return text.empty() ? Value() : context.text(text);
+}
+
+/// orig.diag.
+class Diagnostics : public Object {
+  public:
+    explicit Diagnostics(const StatementFailure& failure) : failure_(failure) {}
+
+    std::string_view type_name() const override { return "Diagnostics"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override {
-        if (name == "pgcode" || name == "sqlstate") return context.text(sql_state_);
-        if (name == "pgerror") return message_;
+        if (name == "sqlstate") return context.text(failure_.sql_state());
+        if (name == "message_primary") return context.text(failure_.message());
+        if (name == "message_detail") return text_or_none(context, failure_.detail());
+        if (name == "severity" || name == "severity_nonlocalized") return context.text("ERROR");
+        for (const auto& [diagnostic, text] : diagnostics)
+            if (diagnostic == name) return text_or_none(context, failure_.facts().*text);
         return std::nullopt;
     }
 
   private:
-    std::string_view type_;
-    std::string sql_state_;
-    Value message_;
+    const StatementFailure& failure_;
 };
+
+/// As libpq shows it: the message, and the detail behind it, each in a line of its own.
+std::string driver_text(const StatementFailure& failure) {
+    std::string text = failure.message() + "\n";
+    if (!failure.detail().empty()) text += "DETAIL:  " + failure.detail() + "\n";
+    return text;
+}
+
+/// "(psycopg2.errors.UniqueViolation) duplicate key value …"
+std::string wrapped_text(const StatementFailure& failure) {
+    const DriverError* error = find_driver_error(failure.sql_state());
+    const std::string name =
+        error ? "errors." + std::string(error->name) : std::string(class_of_state(failure.sql_state()));
+    return "(psycopg2." + name + ") " + driver_text(failure);
+}
 
 }  // namespace
 
-std::optional<Value> ServerException::attribute(Context& context, std::string_view name) {
-    if (name == "orig") return context.make<OriginalError>(type().name(), sql_state_, arguments().front());
+std::optional<Value> DriverException::attribute(Context& context, std::string_view name) {
+    if (name == "pgcode" || name == "sqlstate") return context.text(failure().sql_state());
+    if (name == "pgerror") return context.text("ERROR:  " + driver_text(failure()));
+    if (name == "diag") return context.make<Diagnostics>(failure());
+    return ExceptionInstance::attribute(context, name);
+}
+
+std::string WrappedException::str(Context& context) {
+    std::string text = ExceptionInstance::str(context);
+    if (const std::string& statement = failure().facts().statement; !statement.empty())
+        text += "\n[SQL: " + statement + "]";
+    const std::string_view code = page_code(type().name());
+    if (code.empty()) return text;
+    return text + "\n(Background on this error at: https://sqlalche.me/e/20/" + std::string(code) + ")";
+}
+
+std::optional<Value> WrappedException::attribute(Context& context, std::string_view name) {
+    if (name == "orig") return &original_;
+    if (name == "statement") return text_or_none(context, failure().facts().statement);
+    // They have been written into the statement.
+    if (name == "params") return context.make<Dict>();
+    if (name == "code") return context.text(std::string(page_code(type().name())));
+    if (name == "connection_invalidated" || name == "hide_parameters") return Value::boolean(false);
     return ExceptionInstance::attribute(context, name);
 }
 
@@ -123,11 +163,12 @@ void raise_sqlalchemy(Context& context, std::string_view name, const std::string
 }
 
 Value server_exception(Context& context, const StatementFailure& failure) {
-    std::string message = failure.message();
-    if (!failure.detail().empty()) message += "\nDETAIL:  " + failure.detail();
-    return context.make<ServerException>(sqlalchemy_exception(context, class_of_state(failure.sql_state())),
-                                         std::vector<Value>{context.text(std::move(message))},
-                                         failure.sql_state(), failure.error());
+    auto* original =
+        context.make<DriverException>(driver_error_class(context, failure.sql_state()),
+                                      std::vector<Value>{context.text(driver_text(failure))}, failure);
+    return context.make<WrappedException>(sqlalchemy_exception(context, class_of_state(failure.sql_state())),
+                                          std::vector<Value>{context.text(wrapped_text(failure))}, failure,
+                                          *original);
 }
 
 constexpr ModuleTable sqlalchemy_exceptions{module_name, members};

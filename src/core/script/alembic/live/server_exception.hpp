@@ -1,37 +1,52 @@
 #pragma once
 
-#include <exception>
 #include <string>
 
+#include "core/ports/statement_failure.hpp"
 #include "core/script/alembic/values/exception.hpp"
-
-namespace migrate {
-class StatementFailure;
-}
 
 namespace migrate::alembic {
 
-/// An error of the server's as scripts catch it: an instance of a class of sqlalchemy.exc.
+/// An error of the server's as scripts catch it.
 class ServerException : public ExceptionInstance {
   public:
-    ServerException(ExceptionClass& type, std::vector<Value> arguments, std::string sql_state,
-                    std::exception_ptr error)
-        : ExceptionInstance(type, std::move(arguments)),
-          sql_state_(std::move(sql_state)),
-          error_(std::move(error)) {}
+    ServerException(ExceptionClass& type, std::vector<Value> arguments, StatementFailure failure)
+        : ExceptionInstance(type, std::move(arguments)), failure_(std::move(failure)) {}
 
+    const StatementFailure& failure() const { return failure_; }
     /// What ends the run if nobody catches it.
-    const std::exception_ptr& error() const { return error_; }
+    const std::exception_ptr& error() const { return failure_.error(); }
 
-    /// orig, with pgcode and the message; code is not SQLAlchemy's.
+  private:
+    StatementFailure failure_;
+};
+
+/// The driver's: an instance of a class of psycopg2.errors, with pgcode, pgerror and diag.
+class DriverException : public ServerException {
+  public:
+    using ServerException::ServerException;
+
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+};
+
+/// SQLAlchemy's around it: an instance of a class of sqlalchemy.exc, with orig and statement.
+class WrappedException : public ServerException {
+  public:
+    WrappedException(ExceptionClass& type, std::vector<Value> arguments, StatementFailure failure,
+                     DriverException& original)
+        : ServerException(type, std::move(arguments), std::move(failure)), original_(original) {}
+
+    DriverException& original() const { return original_; }
+
+    /// With the statement and the page that explains it.
+    std::string str(Context& context) override;
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
-    std::string sql_state_;
-    std::exception_ptr error_;
+    DriverException& original_;
 };
 
-/// The exception of a failure, of the class that psycopg2 gives to its SQLSTATE.
+/// The exception of a failure, of the class that SQLAlchemy gives to its SQLSTATE.
 Value server_exception(Context& context, const StatementFailure& failure);
 
 /// The class of sqlalchemy.exc with that name, which must be there: "NoSuchTableError".

@@ -2,7 +2,10 @@
 
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/op/bind.hpp"
+#include "core/script/alembic/op/config.hpp"
+#include "core/script/alembic/op/dialect.hpp"
 #include "core/script/alembic/op/modules.hpp"
+#include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/dict.hpp"
 
 namespace migrate::alembic {
@@ -33,6 +36,19 @@ class NoBlock : public Object {
     bool exit(Context&, const Raised*) override { return false; }
 };
 
+/// op.get_context().impl, and op.impl.
+class Implementation : public Object {
+  public:
+    std::string_view type_name() const override { return "PostgresqlImpl"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override {
+        if (name == "dialect") return context.make<Dialect>();
+        if (name == "bind" || name == "connection") return &connection_of(context);
+        if (name == "as_sql") return Value::boolean(context.is_offline());
+        if (name == "transactional_ddl") return Value::boolean(true);
+        return std::nullopt;
+    }
+};
+
 /// op.get_context().
 class MigrationContext : public Object {
   public:
@@ -51,16 +67,30 @@ Value begin_transaction(MigrationContext&, Context& context, Arguments& argument
     return context.make<NoBlock>();
 }
 
+/// What the version table has in the middle of a run is the program's business.
+Value refuse_revision(MigrationContext&, Context& context, Arguments& arguments) {
+    context.refuse(arguments.function());
+}
+
 constexpr Method<MigrationContext> methods[] = {
     {"autocommit_block", &autocommit_block},
     {"begin_transaction", &begin_transaction},
+    {"get_current_heads", &refuse_revision},
+    {"get_current_revision", &refuse_revision},
 };
 
 std::optional<Value> MigrationContext::attribute(Context& context, std::string_view name) {
+    const ddl::QualifiedName& version_table = context.environment().version_table;
     if (name == "dialect") return context.make<Dialect>();
-    if (name == "bind" || name == "connection") return context.make<Connection>();
+    if (name == "bind" || name == "connection") return &connection_of(context);
     if (name == "as_sql") return Value::boolean(context.is_offline());
-    if (name == "opts" || name == "config") return context.make<Dict>();
+    if (name == "config")
+        return migrate::alembic::attribute(context, context.import_module("alembic.context"), name);
+    if (name == "opts") return context.make<Dict>();
+    if (name == "impl") return context.make<Implementation>();
+    if (name == "version_table") return context.text(version_table.name);
+    if (name == "version_table_schema")
+        return version_table.schema.empty() ? Value() : context.text(version_table.schema);
     return find_method(context, methods, *this, name);
 }
 
@@ -69,9 +99,13 @@ Value get_context(Context& context, Arguments& arguments) {
     return context.make<MigrationContext>();
 }
 
+Value make_connection(Context& context) {
+    return context.make<Connection>();
+}
+
 Value get_bind(Context& context, Arguments& arguments) {
     arguments.finish();
-    return context.make<Connection>();
+    return &connection_of(context);
 }
 
 Value is_offline_mode(Context& context, Arguments& arguments) {
@@ -88,11 +122,13 @@ Value get_x_argument(Context& context, Arguments& arguments) {
 }
 
 constexpr Member op_members[] = {
+    value("_connection", &make_connection),
     function("get_bind", &get_bind),
     function("get_context", &get_context),
 };
 
 constexpr Member context_members[] = {
+    value("config", &make_config),
     function("get_bind", &get_bind),
     function("get_context", &get_context),
     function("get_x_argument", &get_x_argument),

@@ -1,5 +1,6 @@
 #include "core/script/alembic/op/execute.hpp"
 
+#include "core/script/alembic/live/savepoint_statement.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/op/target.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -33,7 +34,7 @@ const TableObject* changed_table(const Value& statement) {
 
 /// A statement with the parameters of execute(): for insert() and update() those that are called as a column
 /// of theirs are its value, as SQLAlchemy has it; the others are for bindparam()s.
-std::string statement_sql(Context& context, Value statement, const std::optional<Value>& parameters) {
+PreparedStatement prepared(Context& context, Value statement, const std::optional<Value>& parameters) {
     const TableObject* table = changed_table(statement);
     Text::Values values;
     if (parameters && !parameters->is_none()) values = parameter_values(context, *parameters);
@@ -48,7 +49,8 @@ std::string statement_sql(Context& context, Value statement, const std::optional
         if (columns->table().size() > 0)
             statement = call(context, attribute(context, statement, "values"), std::vector<Value>{columns});
     }
-    return statement.as<Statement>()->sql(context, values);
+    if (const auto* insert = statement.as<Insert>()) statement = insert->completed(context);
+    return {ops::Execute(statement.as<Statement>()->sql(context, values)), statement};
 }
 
 constexpr Member members[] = {
@@ -58,21 +60,21 @@ constexpr Member members[] = {
 
 }  // namespace
 
-ops::Operation statement_operation(Context& context, const Value& statement,
-                                   const std::optional<Value>& parameters) {
+PreparedStatement prepare_statement(Context& context, const Value& statement,
+                                    const std::optional<Value>& parameters) {
     Text::Values values;
     if (parameters && !parameters->is_none()) values = parameter_values(context, *parameters);
     if (const auto* text = statement.as<Str>())
-        return ops::Execute(text_clause(context, text->text()).with(context, values)->sql(context));
+        return {ops::Execute(text_clause(context, text->text()).with(context, values)->sql(context))};
     if (const auto* text = statement.as<Text>())
-        return ops::Execute(text->with(context, values)->sql(context));
-    if (statement.as<Statement>()) return ops::Execute(statement_sql(context, statement, parameters));
+        return {ops::Execute(text->with(context, values)->sql(context)), statement};
+    if (statement.as<Statement>()) return prepared(context, statement, parameters);
     if (!values.empty()) context.refuse("parameters for a statement that takes none");
-    if (const auto* element = statement.as<DdlElement>()) return element->operation();
+    if (const auto* element = statement.as<DdlElement>()) return {element->operation(), statement};
     if (statement.as<FunctionCall>()) {
         Select::Parts parts;
         parts.columns.push_back(statement);
-        return ops::Execute(context.make<Select>(std::move(parts))->sql(context));
+        return {ops::Execute(context.make<Select>(std::move(parts))->sql(context)), statement};
     }
     context.raise(ExceptionType::type_error,
                   "execute() takes SQL as a str, text() or a statement, not " + repr(context, statement));
@@ -83,7 +85,9 @@ Value execute(const Target& target, Arguments& arguments) {
     arguments.ignore("execution_options");
     arguments.finish();
     // As in Alembic, a block does not keep it back: it runs at once.
-    target.context().execute(statement_operation(target.context(), statement, std::nullopt));
+    Context& context = target.context();
+    const ops::Operation operation = prepare_statement(context, statement, std::nullopt).operation;
+    if (!run_savepoint_statement(context, operation)) context.execute(operation);
     return {};
 }
 

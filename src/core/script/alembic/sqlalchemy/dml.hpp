@@ -34,21 +34,27 @@ class Insert : public Statement {
         std::vector<const Expression*> returning;
         std::vector<std::string> prefixes;
         std::optional<OnConflict> on_conflict;
-        bool is_inline = false;  ///< nothing is asked back
+        bool is_inline = false;    ///< nothing is asked back
+        bool is_complete = false;  ///< with the defaults of the columns that rows leave out
     };
     explicit Insert(Parts parts) : parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
+    /// The same with one row at least, and with the defaults of the columns that rows leave out: as it is
+    /// sent.  What makes a default is called then.
+    Insert* completed(Context& context) const;
+    /// What it gives back, once it is complete: what was asked for, or else the columns of a Table's key whose
+    /// values SQLAlchemy does not know for an INSERT of one row.
+    std::vector<const Expression*> asked_back() const;
     void write(Compiler& compiler) const override;
     std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Insert"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
-    void write_rows(Compiler& compiler, const std::vector<ColumnValues>& rows) const;
+    void write_rows(Compiler& compiler) const;
     void write_query(Compiler& compiler) const;
     void write_conflict(Compiler& compiler) const;
-    std::vector<const Expression*> asked_back(const std::vector<ColumnValues>& rows) const;
 
     Parts parts_;
 };

@@ -2,6 +2,7 @@
 
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/context.hpp"
+#include "core/script/alembic/live/reading.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/metadata.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
@@ -33,15 +34,16 @@ bool is_class_of_members(const std::vector<Value>& labels) {
     return labels.size() == 1 && !labels.front().as<Str>();
 }
 
-/// What both kinds have; `ignored` says which further keywords have no effect on the server.
-ddl::EnumType read_enum(Arguments& arguments) {
+/// What both kinds have.  `enum_class` becomes the class of members, if that is what the labels are given by.
+ddl::EnumType read_enum(Arguments& arguments, Value& enum_class) {
     Context& context = arguments.context();
     const std::vector<Value> labels = arguments.rest();
     const auto values_callable = arguments.optional("values_callable", Arguments::keyword_only);
     ddl::EnumType type;
     if (is_class_of_members(labels)) {
-        type.labels = labels_of_class(context, labels.front(), values_callable);
-        const std::vector<std::string> members = labels_of_class(context, labels.front(), std::nullopt);
+        enum_class = labels.front();
+        type.labels = labels_of_class(context, enum_class, values_callable);
+        const std::vector<std::string> members = labels_of_class(context, enum_class, std::nullopt);
         if (members != type.labels && members.size() == type.labels.size()) type.members = members;
         type.name.name =
             ascii_lower(text_of(context, attribute(context, labels.front(), "__name__"), "a name"));
@@ -63,6 +65,15 @@ ddl::EnumType read_enum(Arguments& arguments) {
     return type;
 }
 
+/// The type, whose labels are read as the members of the class, if it is of one.
+ddl::Type read_as_members(Context& context, ddl::Type type, const Value& enum_class) {
+    if (enum_class.is_none()) return type;
+    return read_as(context, std::move(type), [&](Reading& reading) {
+        reading.enum_class = enum_class;
+        reading.members = items_of(context, enum_class);
+    });
+}
+
 void require_name(Context& context, const ddl::QualifiedName& name) {
     if (name.name.empty())
         context.fail(sqlstate::invalid_parameter_value, "an enumeration of the server's needs a name",
@@ -82,23 +93,25 @@ bool read_checkfirst(Arguments& arguments) {
 }  // namespace
 
 ddl::Type make_enum(Arguments& arguments) {
-    ddl::EnumType type = read_enum(arguments);
+    Value enum_class;
+    ddl::EnumType type = read_enum(arguments, enum_class);
     type.native = arguments.flag("native_enum", true, Arguments::keyword_only);
     type.create_constraint = arguments.flag("create_constraint", false, Arguments::keyword_only);
     if (const auto length = arguments.optional_integer("length", Arguments::keyword_only))
         type.length = static_cast<int>(*length);
     arguments.ignore("create_type");  // only ENUM knows it: SQLAlchemy passes over it here
     if (type.native) require_name(arguments.context(), type.name);
-    return type;
+    return read_as_members(arguments.context(), std::move(type), enum_class);
 }
 
 ddl::Type make_dialect_enum(Arguments& arguments) {
-    ddl::EnumType type = read_enum(arguments);
+    Value enum_class;
+    ddl::EnumType type = read_enum(arguments, enum_class);
     if (!arguments.flag("create_type", true, Arguments::keyword_only)) type.create_type = false;
     for (const char* keyword : {"native_enum", "create_constraint", "length"})
         arguments.ignore(keyword);
     require_name(arguments.context(), type.name);
-    return type;
+    return read_as_members(arguments.context(), std::move(type), enum_class);
 }
 
 ddl::Type make_domain(Arguments& arguments) {
@@ -153,6 +166,8 @@ std::optional<Value> enum_attribute(Context& context, const ddl::Type& type, std
     const ddl::QualifiedName& full = enumeration ? enumeration->name : domain->name;
     if (name == "name") return full.name.empty() ? Value() : context.text(full.name);
     if (name == "schema") return full.schema.empty() ? Value() : context.text(full.schema);
+    if (name == "enum_class" && enumeration)
+        return type.script.reading ? type.script.reading->enum_class : Value();
     if (name != "enums" || !enumeration) return std::nullopt;
     std::vector<Value> labels;
     for (const std::string& label : enumeration->labels)

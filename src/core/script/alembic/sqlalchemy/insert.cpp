@@ -186,7 +186,17 @@ std::optional<Value> Insert::attribute(Context& context, std::string_view name) 
     return Statement::attribute(context, name);
 }
 
-void Insert::write_rows(Compiler& compiler, const std::vector<ColumnValues>& rows) const {
+Insert* Insert::completed(Context& context) const {
+    Parts parts = parts_;
+    parts.is_complete = true;
+    if (parts.rows.empty()) parts.rows.emplace_back();
+    for (ColumnValues& row : parts.rows)
+        if (!parts.query) row = with_defaults(context, *parts.table, row);
+    return context.make<Insert>(std::move(parts));
+}
+
+void Insert::write_rows(Compiler& compiler) const {
+    const std::vector<ColumnValues>& rows = parts_.rows;
     const ColumnValues& first = rows.front();
     std::vector<std::string> names;
     for (const auto& [name, value] : first)
@@ -254,17 +264,15 @@ void Insert::write_conflict(Compiler& compiler) const {
     write_conditions(compiler, " WHERE ", conflict.where);
 }
 
-/// What SQLAlchemy has an INSERT of one row give back of a Table's key: the columns whose values it does not
-/// know.
-std::vector<const Expression*> Insert::asked_back(const std::vector<ColumnValues>& rows) const {
-    if (!parts_.returning.empty() || parts_.is_inline || parts_.query || rows.size() > 1 ||
+std::vector<const Expression*> Insert::asked_back() const {
+    if (!parts_.returning.empty() || parts_.is_inline || parts_.query || parts_.rows.size() > 1 ||
         !parts_.table->is_schema_table())
         return parts_.returning;
     std::vector<const Expression*> columns;
     const ddl::PrimaryKeyConstraint key = parts_.table->definition().primary_key();
     for (const std::string& name : key.columns) {
         bool is_known = false;
-        for (const auto& [column, value] : rows.front())
+        for (const auto& [column, value] : parts_.rows.front())
             is_known |= column == name && dynamic_cast<const Literal*>(value);
         for (const ColumnObject* column : parts_.table->columns())
             if (column->name() == name && !is_known) columns.push_back(column);
@@ -273,24 +281,19 @@ std::vector<const Expression*> Insert::asked_back(const std::vector<ColumnValues
 }
 
 void Insert::write(Compiler& compiler) const {
-    Context& context = compiler.context();
+    if (!parts_.is_complete) return completed(compiler.context())->write(compiler);
     compiler << "INSERT ";
     write_prefixes(compiler, parts_.prefixes);
     compiler << "INTO ";
     parts_.table->write_from(compiler);
-    std::vector<ColumnValues> rows;
-    if (parts_.query) {
+    if (parts_.query)
         write_query(compiler);
-    } else {
-        for (const ColumnValues& row : parts_.rows.empty() ? std::vector<ColumnValues>(1) : parts_.rows)
-            rows.push_back(with_defaults(context, *parts_.table, row));
-        if (rows.front().empty())
-            compiler << " DEFAULT VALUES";
-        else
-            write_rows(compiler, rows);
-    }
+    else if (parts_.rows.front().empty())
+        compiler << " DEFAULT VALUES";
+    else
+        write_rows(compiler);
     if (parts_.on_conflict) write_conflict(compiler);
-    write_returning(compiler, asked_back(rows));
+    write_returning(compiler, asked_back());
 }
 
 Value insert_into(TableObject& table, Context& context, Arguments& arguments) {

@@ -1,6 +1,8 @@
 #include "core/script/alembic/sqlalchemy/types.hpp"
 
 #include "core/script/alembic/context.hpp"
+#include "core/script/alembic/live/reading.hpp"
+#include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 
@@ -38,22 +40,38 @@ ddl::Type character(Arguments& arguments) {
     return type;
 }
 
+/// The type with what `asdecimal` and `decimal_return_scale` say; `as_decimal` if that has been read.
+ddl::Type number_read_as(Arguments& arguments, ddl::Type type, std::optional<Value> as_decimal = {}) {
+    Context& context = arguments.context();
+    const auto scale = small(arguments, "decimal_return_scale");
+    if (!as_decimal) as_decimal = arguments.optional("asdecimal");
+    if (!scale && !as_decimal) return type;
+    return read_as(context, std::move(type), [&](Reading& reading) {
+        reading.decimal_scale = scale;
+        if (as_decimal) reading.as_decimal = truth(context, *as_decimal);
+    });
+}
+
 template <bool decimal>
 ddl::Type numeric(Arguments& arguments) {
     ddl::NumericType type{.decimal = decimal};
     type.precision = small(arguments, "precision");
     type.scale = small(arguments, "scale");
-    arguments.flag("decimal_return_scale", false);
-    arguments.flag("asdecimal", true);
-    return type;
+    return number_read_as(arguments, type);
 }
 
 ddl::Type floating(Arguments& arguments) {
     ddl::FloatType type{small(arguments, "precision")};
-    arguments.rest();
-    for (const char* keyword : {"asdecimal", "decimal_return_scale"})
-        arguments.ignore(keyword);
-    return type;
+    const std::optional<Value> as_decimal = arguments.optional("asdecimal");
+    return number_read_as(arguments, type, as_decimal);
+}
+
+/// REAL and DOUBLE PRECISION, whose own arguments the server is not told.
+template <PlainType type>
+ddl::Type plain_floating(Arguments& arguments) {
+    arguments.optional("precision");
+    const std::optional<Value> as_decimal = arguments.optional("asdecimal");
+    return number_read_as(arguments, type, as_decimal);
 }
 
 template <bool with_date>
@@ -69,21 +87,30 @@ ddl::Type interval(Arguments& arguments) {
 }
 
 ddl::Type uuid(Arguments& arguments) {
-    arguments.flag("as_uuid", true);
-    if (arguments.flag("native_uuid", true, Arguments::keyword_only)) return PlainType::uuid;
-    return ddl::CharacterType{.kind = ddl::CharacterType::Kind::fixed, .length = 32};
+    Context& context = arguments.context();
+    const bool as_uuid = arguments.flag("as_uuid", true);
+    const bool is_native = arguments.flag("native_uuid", true, Arguments::keyword_only);
+    if (is_native && as_uuid) return PlainType::uuid;
+    ddl::Type type = PlainType::uuid;
+    if (!is_native) type = ddl::CharacterType{.kind = ddl::CharacterType::Kind::fixed, .length = 32};
+    return read_as(context, std::move(type), [&](Reading& reading) {
+        reading.as_uuid = as_uuid;
+        reading.is_uuid_text = !is_native;
+    });
 }
 
 ddl::Type array(Arguments& arguments) {
     const ddl::Type& item = column_type_of(arguments.context(), arguments.required("item_type")).type();
-    arguments.flag("as_tuple", false);
+    const bool as_tuple = arguments.flag("as_tuple", false);
     const auto dimensions = arguments.optional_integer("dimensions");
     arguments.flag("zero_indexes", false);
     if (dimensions && (*dimensions < 1 || *dimensions > 6))  // MAXDIM in PostgreSQL's sources
         arguments.context().fail(
             sqlstate::invalid_parameter_value,
             "an array has between 1 and 6 dimensions, not " + std::to_string(*dimensions));
-    return ddl::Array(item, static_cast<int>(dimensions.value_or(1)));
+    const ddl::Type type = ddl::Array(item, static_cast<int>(dimensions.value_or(1)));
+    if (!as_tuple) return type;
+    return read_as(arguments.context(), type, [](Reading& reading) { reading.as_tuple = true; });
 }
 
 /// The type of a column that has none, or whose type SQLAlchemy does not know: it cannot be written.
@@ -108,11 +135,11 @@ constexpr TypeSpec generic_types[] = {
     {"DATE", &plain<PlainType::date>},
     {"DATETIME", &moment<true>},
     {"DECIMAL", &numeric<true>},
-    {"DOUBLE", &plain<PlainType::double_precision>},
-    {"DOUBLE_PRECISION", &plain<PlainType::double_precision>},
+    {"DOUBLE", &plain_floating<PlainType::double_precision>},
+    {"DOUBLE_PRECISION", &plain_floating<PlainType::double_precision>},
     {"Date", &plain<PlainType::date>},
     {"DateTime", &moment<true>},
-    {"Double", &plain<PlainType::double_precision>},
+    {"Double", &plain_floating<PlainType::double_precision>},
     {"Enum", &make_enum},
     {"FLOAT", &floating},
     {"Float", &floating},
@@ -128,7 +155,7 @@ constexpr TypeSpec generic_types[] = {
     {"NullType", &null_type},
     {"Numeric", &numeric<false>},
     {"PickleType", &plain<PlainType::bytea>},
-    {"REAL", &plain<PlainType::real>},
+    {"REAL", &plain_floating<PlainType::real>},
     {"SMALLINT", &plain<PlainType::smallint>},
     {"SmallInteger", &plain<PlainType::smallint>},
     {"String", varchar},

@@ -23,10 +23,11 @@ TEST(Savepoint, StandsAroundTheBodyOfATry) {
 }
 
 TEST(Savepoint, HasGoneWhenAStatementHasFailed) {
-    EXPECT_EQ(log_of("try:\n    log('a')\n    log('bad')\n    log('b')\n"
-                     "except exc.ProgrammingError as e:\n    log(str(e) + e.orig.pgcode)\n"
-                     "finally:\n    log('finally')\n"),
-              (Log{"begin", "a", "bad", "gone", "it failed42P01", "finally"}));
+    EXPECT_EQ(
+        log_of("try:\n    log('a')\n    log('bad')\n    log('b')\n"
+               "except exc.ProgrammingError as e:\n    log(e.args[0] + e.orig.pgcode)\n"
+               "finally:\n    log('finally')\n"),
+        (Log{"begin", "a", "bad", "gone", "(psycopg2.errors.UndefinedTable) it failed\n42P01", "finally"}));
 }
 
 TEST(Savepoint, IsReleasedByAnExceptionOfPython) {
@@ -71,6 +72,26 @@ TEST(Savepoint, OfBeginNested) {
 TEST(Savepoint, EndsThoseInsideIt) {
     EXPECT_EQ(log_of("try:\n    bind.begin_nested()\n    bind.begin_nested()\nfinally:\n    log('a')\n"),
               (Log{"begin", "begin", "begin", "release", "release", "release", "a"}));
+}
+
+TEST(Savepoint, OfStatements) {
+    EXPECT_EQ(log_of("log('SAVEPOINT s')\nlog('a')\nlog('RELEASE SAVEPOINT s')\nlog('b')"),
+              (Log{"begin", "a", "release", "b"}));
+    EXPECT_EQ(log_of("bind.execute(sa.text('savepoint s;'))\ntry:\n    log('bad')\nexcept Exception:\n"
+                     "    bind.execute(sa.text('ROLLBACK TO s'))\nelse:\n    log('not reached')\n"
+                     "log('release s')\n"),
+              (Log{"begin", "begin", "bad", "gone", "roll back", "begin", "release"}));
+    EXPECT_EQ(log_of("log('SAVEPOINT a')\nlog('SAVEPOINT b')\nlog('ROLLBACK TO SAVEPOINT a')\n"),
+              (Log{"begin", "begin", "roll back", "roll back", "begin"}));
+    for (const char* body :
+         {"log('RELEASE s')", "try:\n    log('SAVEPOINT s')\nfinally:\n    pass\nlog('ROLLBACK TO s')"}) {
+        try {
+            log_of(body);
+            ADD_FAILURE() << body;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.state(), sqlstate::feature_not_supported) << body;
+        }
+    }
 }
 
 TEST(Savepoint, GivesTheClassOfTheState) {

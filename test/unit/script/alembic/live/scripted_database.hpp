@@ -58,7 +58,9 @@ class ScriptedDatabase : public Host {
         Error error(sqlstate::internal_error, "the server's own error");
         if (savepoints == 0) throw error;
         end_or_begin("gone", -1);
-        throw StatementFailure(failure->second, "it failed", "", std::make_exception_ptr(error));
+        StatementFailure told(failure->second, "it failed", "", std::make_exception_ptr(error));
+        told.set_facts({.statement = statement, .constraint = statement + "_key"});
+        throw told;
     }
 
     std::map<std::string, Answer> answers_;

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/ddl/type.hpp"
+#include "core/ports/answer.hpp"
+#include "core/script/alembic/context.hpp"
+
+namespace migrate::alembic {
+
+/// What a column type says of the values that a script reads from it, where that is not what its class
+/// would say by itself: sa.Enum(Class), UUID(as_uuid=False), Numeric(asdecimal=False).
+class Reading : public Object {
+  public:
+    std::string_view type_name() const override { return "result_processor"; }
+
+    Value enum_class = {};            ///< of an enumeration; None: there is none
+    std::vector<Value> members = {};  ///< what its labels stand for, in their order
+    std::optional<bool> as_decimal = {};
+    std::optional<int> decimal_scale = {};
+    bool as_uuid = true;
+    bool is_uuid_text = false;  ///< CHAR(32) of an UUID's digits
+    bool as_tuple = false;      ///< of an array
+};
+
+/// The type with a Reading of its own to be filled in: what it had, and what `change` makes of it.
+template <class Change>
+ddl::Type read_as(Context& context, ddl::Type type, Change change) {
+    auto* reading = context.make<Reading>();
+    if (const Reading* before = type.script.reading) {
+        reading->enum_class = before->enum_class;
+        reading->members = before->members;
+        reading->as_decimal = before->as_decimal;
+        reading->decimal_scale = before->decimal_scale;
+        reading->as_uuid = before->as_uuid;
+        reading->is_uuid_text = before->is_uuid_text;
+        reading->as_tuple = before->as_tuple;
+    }
+    change(*reading);
+    type.script.reading = reading;
+    return type;
+}
+
+/// What a script finds in a column that it knows the type of: value_of_server(), converted as SQLAlchemy's
+/// types convert results.  Null: it knows none, and nothing is converted.
+///
+/// Raises what value_of_server() raises, Python's LookupError for a label that the enumeration does not have,
+/// and InvalidRequestError for a number that the server has as something else.
+Value value_of_column(Context& context, const ServerType& server, std::string_view text,
+                      const ddl::Type* type);
+
+}  // namespace migrate::alembic
