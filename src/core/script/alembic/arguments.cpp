@@ -7,6 +7,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/unusable.hpp"
+#include "core/script/alembic/values/number.hpp"
 #include "core/script/alembic/values/str.hpp"
 #include "core/text.hpp"
 
@@ -95,7 +96,7 @@ std::optional<std::string> Arguments::optional_text(std::string_view name, Kind 
 }
 
 std::int64_t Arguments::integer(std::string_view name, Kind kind) {
-    Value value = required(name, kind);
+    const Value value = number_behind(required(name, kind));
     if (!value.is_integer() && !value.is_boolean())
         context_.raise(ExceptionType::type_error, wrong_type(function(), name, "int", value));
     return value.as_integer();
@@ -104,6 +105,7 @@ std::int64_t Arguments::integer(std::string_view name, Kind kind) {
 std::optional<std::int64_t> Arguments::optional_integer(std::string_view name, Kind kind) {
     auto value = optional(name, kind);
     if (!value || value->is_none()) return std::nullopt;
+    value = number_behind(*value);
     if (!value->is_integer() && !value->is_boolean())
         context_.raise(ExceptionType::type_error, wrong_type(function(), name, "int", *value));
     return value->as_integer();

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/script/alembic/environment.hpp"
@@ -88,6 +89,22 @@ class Context {
     /// The class of that type, as scripts name it.
     Value exception_class(ExceptionType type);
 
+    /// Held while the handler of an exception runs.
+    class Handling {
+      public:
+        Handling(Context& context, Value exception) : context_(context) {
+            context.handled_.push_back(exception);
+        }
+        ~Handling() { context_.handled_.pop_back(); }
+        Handling(const Handling&) = delete;
+        Handling& operator=(const Handling&) = delete;
+
+      private:
+        Context& context_;
+    };
+    /// The exception whose handler is running, the innermost one; None: there is none.
+    Value handled() const { return handled_.empty() ? Value() : handled_.back(); }
+
     /// Raises feature_not_supported: "…" is not supported.  The script cannot catch it.
     [[noreturn]] void refuse(const std::string& what, const std::string& hint = "") const;
     /// Raises Unanswered for what only a live database can answer: "the result of execute()".
@@ -145,6 +162,7 @@ class Context {
     bool has_committed_ = false;  // in SQL
     bool is_loading_ = false;
     std::uint32_t offset_ = 0;
+    std::vector<Value> handled_;
     std::pmr::map<std::string_view, Value> modules_;  // by dotted name
     std::pmr::map<ExceptionType, Value> exceptions_;
 };

@@ -79,5 +79,7 @@ class Module : public Object {
 /// Makes the column type that Environment::type_names has for a dotted name, given the arguments of its call
 /// (none: it was named without a call).  Nothing: there is no such entry.  (modules/third_party_types.cpp)
 std::optional<Value> third_party_type(Context& context, const std::string& dotted_name, Arguments* arguments);
+/// Whether a package has such types, so that an import of it does not fail.
+bool has_third_party_types(Context& context, std::string_view dotted_name);
 
 }  // namespace migrate::alembic

@@ -28,6 +28,10 @@ bool Object::truth(Context& context) {
     return length(context).value_or(1) != 0;
 }
 
+std::optional<std::string> Object::format(Context&, std::string_view) {
+    return std::nullopt;
+}
+
 bool Object::equals(Context&, const Value& other) {
     return other.is_object() && &other.object() == this;
 }

@@ -71,6 +71,11 @@ class Object {
     virtual std::string repr(Context& context);  ///< default: <NAME object>
     virtual std::string str(Context& context);   ///< default: repr
     virtual bool truth(Context& context);        ///< default: length() != 0, true for what has none
+    /// What format() and f-strings show with `spec`, which may be empty.  Nothing: it has no way of its own,
+    /// and is shown by str().
+    virtual std::optional<std::string> format(Context& context, std::string_view spec);
+    /// The number that this is besides itself, as members of an IntEnum are.
+    virtual std::optional<Value> as_number() const { return std::nullopt; }
 
     /// For dict keys, sets, `in` and `==` where no operator says otherwise.  Default: identity.
     virtual bool equals(Context& context, const Value& other);

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/builtins/number_methods.hpp"
 #include "core/script/alembic/builtins/type_attributes.hpp"
 #include "core/script/alembic/values/float_text.hpp"
 #include "core/script/alembic/values/integer.hpp"
@@ -132,6 +133,8 @@ size_t hash(Context& context, const Value& value) {
 std::optional<Value> find_attribute(Context& context, const Value& value, std::string_view name) {
     if (value.is_object())
         if (auto found = value.object().attribute(context, name)) return found;
+    if (is_number(value))
+        if (auto method = number_method(context, value, name)) return method;
     return type_attribute(context, value, name);
 }
 

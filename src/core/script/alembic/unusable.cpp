@@ -3,6 +3,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/module.hpp"
+#include "core/script/alembic/modules/logger.hpp"
 #include "core/script/python/source.hpp"
 #include "core/text.hpp"
 
@@ -70,6 +71,8 @@ std::optional<Value> Imported::attribute(Context& context, std::string_view name
 
 Value Imported::call(Context& context, Arguments& arguments) {
     if (auto type = third_party_type(context, name_, &arguments)) return *type;
+    if (is_logging_call(name_)) return ignore_call(context, arguments);
+    if (makes_logger(name_)) return make_logger(context, arguments);
     refuse(context);
 }
 

@@ -1,5 +1,7 @@
 #include "core/script/alembic/builtins/dict_methods.hpp"
 
+#include <algorithm>
+
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -82,10 +84,22 @@ Value clear(Self& self, Context&, Arguments& arguments) {
     return {};
 }
 
+Value popitem(Dict& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    const auto& entries = self.table().entries();
+    const auto last =
+        std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) { return entry.is_there; });
+    if (last == entries.rend()) context.raise_key_error(context.text("popitem(): dictionary is empty"));
+    const Value key = last->key;
+    Value pair = context.make<Tuple>(std::vector<Value>{key, last->value});
+    self.changeable_table().remove(context, key);
+    return pair;
+}
+
 constexpr Method<Dict> dict_methods[] = {
-    {"clear", &clear<Dict>},     {"copy", &copy},     {"get", &get},
-    {"items", &items},           {"keys", &keys},     {"pop", &pop},
-    {"setdefault", &setdefault}, {"update", &update}, {"values", &values},
+    {"clear", &clear<Dict>}, {"copy", &copy},     {"get", &get},         {"items", &items},
+    {"keys", &keys},         {"pop", &pop},       {"popitem", &popitem}, {"setdefault", &setdefault},
+    {"update", &update},     {"values", &values},
 };
 
 void require_changeable(Set& self, Context& context, std::string_view method) {
@@ -147,17 +161,50 @@ Value combine(Set& self, Context& context, Arguments& arguments) {
     return result;
 }
 
+// The methods that change the set itself.
+template <BinaryOperator operation>
+Value combine_in_place(Set& self, Context& context, Arguments& arguments) {
+    require_changeable(self, context, arguments.function());
+    const Value result = combine<operation>(self, context, arguments);
+    self.changeable_table() = result.as<Set>()->table();
+    return {};
+}
+
+Value is_disjoint(Set& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> items = items_of(context, arguments.required("other", positional_only));
+    arguments.finish();
+    for (const Value& item : items)
+        if (self.contains(context, item).value_or(false)) return Value::boolean(false);
+    return Value::boolean(true);
+}
+
+// Which one of several Python takes is not said.
+Value set_pop(Set& self, Context& context, Arguments& arguments) {
+    require_changeable(self, context, "pop");
+    arguments.finish();
+    const std::vector<Value> items = self.items();
+    if (items.empty()) context.raise_key_error(context.text("pop from an empty set"));
+    if (items.size() > 1) context.refuse("set.pop() of a set with several elements");
+    self.changeable_table().clear();
+    return items[0];
+}
+
 constexpr Method<Set> set_methods[] = {
     {"add", &add},
     {"clear", &clear<Set>},
     {"copy", &set_copy},
     {"difference", &combine<BinaryOperator::subtract>},
+    {"difference_update", &combine_in_place<BinaryOperator::subtract>},
     {"discard", &discard},
     {"intersection", &combine<BinaryOperator::bit_and>},
+    {"intersection_update", &combine_in_place<BinaryOperator::bit_and>},
+    {"isdisjoint", &is_disjoint},
     {"issubset", &combine<BinaryOperator::less_equal>},
     {"issuperset", &combine<BinaryOperator::greater_equal>},
+    {"pop", &set_pop},
     {"remove", &remove},
     {"symmetric_difference", &combine<BinaryOperator::bit_xor>},
+    {"symmetric_difference_update", &combine_in_place<BinaryOperator::bit_xor>},
     {"union", &combine<BinaryOperator::bit_or>},
     {"update", &set_update},
 };

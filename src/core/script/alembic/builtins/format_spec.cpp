@@ -221,6 +221,8 @@ std::string format_real(double number, char type, int precision, bool is_alterna
 }
 
 std::string format_value(Context& context, const Value& value, std::string_view text) {
+    if (value.is_object())
+        if (auto shown = value.object().format(context, text)) return *shown;
     if (text.empty()) return str(context, value);
     bool is_text = value.as<Str>();
     if (!is_text && !is_number(value)) {

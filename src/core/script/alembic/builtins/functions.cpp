@@ -8,6 +8,7 @@
 #include "core/script/alembic/builtins/native_type.hpp"
 #include "core/script/alembic/builtins/tables.hpp"
 #include "core/script/alembic/module.hpp"
+#include "core/script/alembic/modules/enum/enum_class.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/number.hpp"
@@ -30,7 +31,7 @@ Value the_one(Arguments& arguments) {
 }
 
 Value absolute(Context& context, Arguments& arguments) {
-    Value value = the_one(arguments);
+    const Value value = number_behind(the_one(arguments));
     if (!is_number(value)) {
         if (auto method = find_attribute(context, value, "__abs__")) return call(context, *method, {});
         context.raise(ExceptionType::type_error,
@@ -136,7 +137,7 @@ Value hash_of(Context& context, Arguments& arguments) {
 
 template <char type>
 Value in_base(Context& context, Arguments& arguments) {
-    return context.text(format_value(context, the_one(arguments), std::string("#") + type));
+    return context.text(format_value(context, number_behind(the_one(arguments)), std::string("#") + type));
 }
 
 Value is_instance_of(Context& context, Arguments& arguments) {
@@ -146,6 +147,21 @@ Value is_instance_of(Context& context, Arguments& arguments) {
     return Value::boolean(is_instance(context, value, types));
 }
 
+// Its bases are known, and every class derives from object.
+bool is_enumeration_of(Context& context, const EnumClass& enumeration, const Value& types) {
+    if (const auto* several = types.as<Tuple>()) {
+        const Context::Depth depth(context);
+        return std::any_of(several->items().begin(), several->items().end(),
+                           [&](const Value& type) { return is_enumeration_of(context, enumeration, type); });
+    }
+    const std::string name = repr(context, types);
+    if (name == "<class 'object'>") return true;
+    if (name == "<class 'int'>" && EnumClass::is_number(enumeration.kind())) return true;
+    if (name == "<class 'str'>" && EnumClass::is_text(enumeration.kind())) return true;
+    if (name == "<enum 'Enum'>" && !types.as<EnumClass>()) return true;
+    return enumeration.derives_from(types);
+}
+
 Value is_subclass(Context& context, Arguments& arguments) {
     Value type = arguments.required("class", positional_only);
     Value other = arguments.required("classinfo", positional_only);
@@ -153,6 +169,8 @@ Value is_subclass(Context& context, Arguments& arguments) {
     if (same(type, other)) return Value::boolean(true);
     if (auto* script_class = type.as<ScriptClass>(); script_class && other.is_object())
         return Value::boolean(script_class->derives_from(&other.object()));
+    if (const auto* enumeration = type.as<EnumClass>())
+        return Value::boolean(is_enumeration_of(context, *enumeration, other));
     auto* exception = type.as<ExceptionClass>();
     auto* other_exception = other.as<ExceptionClass>();
     if (exception && other_exception) return Value::boolean(exception->derives_from(*other_exception));
@@ -176,7 +194,7 @@ Value representation(Context& context, Arguments& arguments) {
 }
 
 Value round(Context& context, Arguments& arguments) {
-    Value number = arguments.required("number");
+    Value number = number_behind(arguments.required("number"));
     auto digits = arguments.optional_integer("ndigits");
     arguments.finish();
     if (!is_number(number)) {
@@ -215,6 +233,10 @@ Value make_not_implemented(Context& context) {
     return context.make<NotImplemented>();
 }
 
+Value variables_of(Context& context, Arguments& arguments) {
+    return attribute(context, the_one(arguments), "__dict__");
+}
+
 constexpr Member members[] = {
     value("NotImplemented", &make_not_implemented),
     function("abs", &absolute),
@@ -241,6 +263,7 @@ constexpr Member members[] = {
     function("round", &round),
     function("setattr", &set_attribute),
     function("staticmethod", &wrap<Wrapped::Kind::static_method>),
+    function("vars", &variables_of),
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "core/script/alembic/builtins/tables.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/iterators.hpp"
+#include "core/script/alembic/values/script_class.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/str.hpp"
 
@@ -83,8 +84,9 @@ Value filter(Context& context, Arguments& arguments) {
 // Goes through several iterables side by side, to the end of the shortest: zip(), and map() with a function.
 class SideBySide : public Iterator {
   public:
-    SideBySide(std::optional<Value> function, std::vector<Iterator*> iterators)
-        : function_(function), iterators_(std::move(iterators)) {}
+    /// `is_strict`: they must end together.
+    SideBySide(std::optional<Value> function, std::vector<Iterator*> iterators, bool is_strict = false)
+        : function_(function), iterators_(std::move(iterators)), is_strict_(is_strict) {}
 
     std::string_view type_name() const override { return function_ ? "map" : "zip"; }
     std::optional<Value> next(Context& context) override {
@@ -92,7 +94,10 @@ class SideBySide : public Iterator {
         std::vector<Value> items;
         for (Iterator* iterator : iterators_) {
             auto item = iterator->next(context);
-            if (!item) return std::nullopt;
+            if (!item) {
+                if (is_strict_) require_end(context, items.size());
+                return std::nullopt;
+            }
             items.push_back(*item);
         }
         if (iterators_.empty()) return std::nullopt;
@@ -101,8 +106,22 @@ class SideBySide : public Iterator {
     }
 
   private:
+    // The iterable of that number, from 0, has ended: the first one must be it, and all others end now.
+    void require_end(Context& context, size_t number) {
+        auto differ = [&](size_t which, const char* how) {
+            context.raise(
+                ExceptionType::value_error,
+                "zip() argument " + std::to_string(which + 1) + " is " + how +
+                    (which == 1 ? " than argument 1" : " than arguments 1-" + std::to_string(which)));
+        };
+        if (number > 0) differ(number, "shorter");
+        for (size_t other = 1; other < iterators_.size(); ++other)
+            if (iterators_[other]->next(context)) differ(other, "longer");
+    }
+
     std::optional<Value> function_;
     std::vector<Iterator*> iterators_;
+    bool is_strict_;
 };
 
 std::vector<Iterator*> iterators_of(Context& context, Arguments& arguments) {
@@ -114,9 +133,9 @@ std::vector<Iterator*> iterators_of(Context& context, Arguments& arguments) {
 
 Value zip(Context& context, Arguments& arguments) {
     std::vector<Iterator*> iterators = iterators_of(context, arguments);
-    if (arguments.flag("strict", false, keyword_only)) context.refuse("zip(strict=True)");
+    const bool is_strict = arguments.flag("strict", false, keyword_only);
     arguments.finish();
-    return context.make<SideBySide>(std::nullopt, std::move(iterators));
+    return context.make<SideBySide>(std::nullopt, std::move(iterators), is_strict);
 }
 
 Value map(Context& context, Arguments& arguments) {
@@ -137,6 +156,8 @@ Value next(Context& context, Arguments& arguments) {
     auto otherwise = arguments.optional("default", positional_only);
     arguments.finish();
     auto* items = iterator.as<Iterator>();
+    if (auto* instance = iterator.as<Instance>(); instance && instance->type().find("__next__"))
+        items = &iterate(context, iterator);
     if (!items)
         context.raise(ExceptionType::type_error,
                       "'" + std::string(type_name(iterator)) + "' object is not an iterator");

@@ -1,7 +1,11 @@
 #include "core/script/alembic/builtins/native_type.hpp"
 
+#include <algorithm>
+
 #include "core/script/alembic/builtins/type_attributes.hpp"
 #include "core/script/alembic/class_body.hpp"
+#include "core/script/alembic/modules/enum/enum_member.hpp"
+#include "core/script/alembic/modules/typing/type_form.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/unusable.hpp"
@@ -9,6 +13,7 @@
 #include "core/script/alembic/values/exception.hpp"
 #include "core/script/alembic/values/script_class.hpp"
 #include "core/script/alembic/values/sequence.hpp"
+#include "core/script/alembic/values/special_methods.hpp"
 
 namespace migrate::alembic {
 
@@ -59,6 +64,7 @@ std::optional<Value> NativeType::attribute(Context& context, std::string_view na
     }
     if (name_ == "dict" && name == "fromkeys")
         return Value(context.make<NativeFunction>("dict.fromkeys", &from_keys));
+    if (auto method = native_special_method(context, name_, name)) return method;
     if (name_ == "object" || name.starts_with("__")) return std::nullopt;
     return Value(context.make<UnboundMethod>(std::string(name)));
 }
@@ -83,9 +89,25 @@ std::optional<Value> NativeType::derive(Context& context, ClassBody& body) {
     return Value(context.make<ScriptClass>(body));
 }
 
+Value NativeType::item(Context& context, const Value& key) {
+    constexpr std::string_view generic[] = {"dict", "frozenset", "list", "set", "tuple", "type"};
+    const bool is_known = std::find(std::begin(generic), std::end(generic), name_) != std::end(generic) ||
+                          name_.starts_with("collections.");
+    if (!is_known)
+        context.raise(ExceptionType::type_error, "type '" + std::string(name_) + "' is not subscriptable");
+    return parameterized(context, name_, this, key);
+}
+
+std::optional<Value> NativeType::binary(Context& context, BinaryOperator operation, const Value& other,
+                                        bool reflected) {
+    if (operation != BinaryOperator::bit_or) return std::nullopt;
+    return reflected ? type_union(context, other, this) : type_union(context, this, other);
+}
+
 Value type_of(Context& context, const Value& value) {
     if (auto* instance = value.as<Instance>()) return &instance->type();
     if (auto* exception = value.as<ExceptionInstance>()) return &exception->type();
+    if (const auto* member = enum_member(value)) return member->type;
     if (auto* type = value.as<TypeObject>())
         if (auto type_class = type->attribute(context, "__class__")) return *type_class;
     constexpr std::string_view modules[] = {"builtins", "collections", "datetime", "decimal", "re", "uuid"};

@@ -30,6 +30,11 @@ class NativeType : public Object {
     Value call(Context& context, Arguments& arguments) override;
     std::optional<bool> has_instance(Context& context, const Value& value) override;
     std::optional<Value> derive(Context& context, ClassBody& body) override;
+    /// list[str]
+    Value item(Context& context, const Value& key) override;
+    /// int | None
+    std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,
+                                bool reflected) override;
 
   private:
     friend Value type_of(Context& context, const Value& value);

@@ -99,6 +99,7 @@ class PercentFormat {
         ++at_;
         if (type == '%') return "%";
         Value value = named ? *named : next_value();
+        if (std::string_view("sra").find(type) == std::string_view::npos) value = number_behind(value);
         std::string align = is_left ? "<" : ">";
         switch (type) {
             case 's':

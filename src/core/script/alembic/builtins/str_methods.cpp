@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/script/alembic/builtins/brace_format.hpp"
+#include "core/script/alembic/builtins/str_class_methods.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/bytes.hpp"
@@ -246,11 +247,29 @@ Value place(Str& self, size_t at) {
         static_cast<std::int64_t>(utf8::length(std::string_view(self.text()).substr(0, at))));
 }
 
+// The part of the text between two positions that may follow in the arguments, and where it begins, in bytes.
+std::pair<size_t, std::string_view> slice_argument(Str& self, Arguments& arguments) {
+    const auto start = arguments.optional_integer("start", positional_only);
+    const auto end = arguments.optional_integer("end", positional_only);
+    const std::string_view text = self.text();
+    if (!start && !end) return {0, text};
+    const auto length = static_cast<std::int64_t>(utf8::length(text));
+    const auto offset = [&](std::int64_t index) {
+        if (index < 0) index += length;
+        return utf8::offset_of(text, static_cast<size_t>(std::clamp<std::int64_t>(index, 0, length)));
+    };
+    const size_t begin = offset(start.value_or(0));
+    const size_t past = std::max(offset(end.value_or(length)), begin);
+    return {begin, text.substr(begin, past - begin)};
+}
+
 template <bool is_last, bool must_be_there>
 Value find(Str& self, Context& context, Arguments& arguments) {
     std::string wanted = arguments.text("sub", positional_only);
+    const auto [begin, part] = slice_argument(self, arguments);
     arguments.finish();
-    size_t at = is_last ? self.text().rfind(wanted) : self.text().find(wanted);
+    size_t at = is_last ? part.rfind(wanted) : part.find(wanted);
+    if (at != std::string::npos) at += begin;
     if (must_be_there && at == std::string::npos)
         context.raise(ExceptionType::value_error, "substring not found");
     return place(self, at);
@@ -258,11 +277,11 @@ Value find(Str& self, Context& context, Arguments& arguments) {
 
 Value count(Str& self, Context&, Arguments& arguments) {
     std::string wanted = arguments.text("sub", positional_only);
+    const std::string_view part = slice_argument(self, arguments).second;
     arguments.finish();
-    if (wanted.empty()) return Value::integer(static_cast<std::int64_t>(utf8::length(self.text())) + 1);
+    if (wanted.empty()) return Value::integer(static_cast<std::int64_t>(utf8::length(part)) + 1);
     std::int64_t found = 0;
-    for (size_t at = self.text().find(wanted); at != std::string::npos;
-         at = self.text().find(wanted, at + wanted.size()))
+    for (size_t at = part.find(wanted); at != std::string::npos; at = part.find(wanted, at + wanted.size()))
         ++found;
     return Value::integer(found);
 }
@@ -418,7 +437,8 @@ constexpr Method<Str> methods[] = {
 }  // namespace
 
 std::optional<Value> str_method(Context& context, Str& text, std::string_view name) {
-    return find_method(context, methods, text, name);
+    if (auto method = find_method(context, methods, text, name)) return method;
+    return str_class_method(context, text, name);
 }
 
 }  // namespace migrate::alembic

@@ -3,10 +3,14 @@
 #include <array>
 #include <utility>
 
+#include "core/script/alembic/builtins/bytes_methods.hpp"
 #include "core/script/alembic/builtins/dict_methods.hpp"
 #include "core/script/alembic/builtins/native_type.hpp"
+#include "core/script/alembic/builtins/number_methods.hpp"
+#include "core/script/alembic/builtins/str_methods.hpp"
 #include "core/script/alembic/builtins/tables.hpp"
 #include "core/script/alembic/evaluate/number_literal.hpp"
+#include "core/script/alembic/modules/enum/enum_class.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/dict.hpp"
@@ -42,6 +46,7 @@ Value make_int(Context& context, Arguments& arguments) {
     Value value = arguments.optional("x", positional_only).value_or(Value::integer(0));
     std::int64_t base = arguments.optional_integer("base").value_or(10);
     arguments.finish();
+    value = number_behind(value);
     if (value.is_real()) return integer_of(context, value.as_real());
     if (value.is_boolean()) return Value::integer(value.as_integer());
     if (is_number(value)) return value;
@@ -59,7 +64,7 @@ Value make_int(Context& context, Arguments& arguments) {
 }
 
 Value make_float(Context& context, Arguments& arguments) {
-    Value value = arguments.optional("x", positional_only).value_or(Value::integer(0));
+    Value value = number_behind(arguments.optional("x", positional_only).value_or(Value::integer(0)));
     arguments.finish();
     if (is_number(value)) return Value::real(real_of(context, value));
     if (auto method = find_attribute(context, value, "__float__")) return call(context, *method, {});
@@ -82,10 +87,16 @@ Value make_bytes(Context& context, Arguments& arguments) {
     std::optional<std::string> encoding = arguments.optional_text("encoding");
     arguments.finish();
     if (!value) return context.make<Bytes>("");
-    if (auto* text = value->as<Str>(); text && encoding) return context.make<Bytes>(text->text());
+    if (auto* text = value->as<Str>(); text && encoding)
+        return call(context, attribute(context, *value, "encode"), {context.text(*encoding)});
     if (value->as<Bytes>()) return *value;
+    if (value->as<Str>()) context.raise(ExceptionType::type_error, "string argument without an encoding");
     std::string bytes;
-    if (!value->is_object()) context.refuse("bytes() of a number");
+    if (value->is_integer()) {
+        if (value->as_integer() < 0) context.raise(ExceptionType::value_error, "negative count");
+        context.heap().charge(static_cast<size_t>(value->as_integer()));
+        return context.make<Bytes>(std::string(static_cast<size_t>(value->as_integer()), '\0'));
+    }
     for (const Value& item : items_of(context, *value)) {
         if (!item.is_integer() || item.as_integer() < 0 || item.as_integer() > 255)
             context.raise(ExceptionType::value_error, "bytes must be in range(0, 256)");
@@ -147,7 +158,8 @@ Value make_type(Context& context, Arguments& arguments) {
 }
 
 bool is_int(const Value& value) {
-    return is_number(value) && !value.is_real();
+    const Value number = number_behind(value);
+    return is_number(number) && !number.is_real();
 }
 
 bool is_set(const Value& value) {
@@ -166,35 +178,41 @@ bool is_float(const Value& value) {
     return value.is_real();
 }
 bool is_type(const Value& value) {
-    return is_a<NativeType>(value) || is_a<ScriptClass>(value) || is_a<ExceptionClass>(value);
+    return is_a<NativeType>(value) || is_a<ScriptClass>(value) || is_a<ExceptionClass>(value) ||
+           is_a<EnumClass>(value);
 }
 
 struct TypeEntry {
     std::string_view name;
     NativeCall construct;
     NativeType::IsInstance is_instance;
+    const std::span<const Member>* members = nullptr;
 };
 
 constexpr TypeEntry entries[] = {
     {"bool", &make_bool, &is_bool},
-    {"bytes", &make_bytes, &is_a<Bytes>},
+    {"bytes", &make_bytes, &is_a<Bytes>, &bytes_members},
     {"dict", &make_dict, &is_a<Dict>},
     {"float", &make_float, &is_float},
     {"frozenset", &make_set<true>, &is_frozenset},
-    {"int", &make_int, &is_int},
+    {"int", &make_int, &is_int, &int_members},
     {"list", &make_sequence<List>, &is_a<List>},
     {"object", &make_object, &is_anything},
     {"range", &make_range, &is_a<Range>},
     {"set", &make_set<false>, &is_set},
-    {"str", &make_str, &is_a<Str>},
+    {"str", &make_str, &is_a<Str>, &str_members},
     {"tuple", &make_sequence<Tuple>, &is_a<Tuple>},
     {"type", &make_type, &is_type},
 };
 
+Value make_type_of(Context& context, const TypeEntry& entry) {
+    const auto members = entry.members ? *entry.members : std::span<const Member>();
+    return context.make<NativeType>(entry.name, entry.construct, entry.is_instance, members);
+}
+
 template <size_t number>
 Value make_entry(Context& context) {
-    const TypeEntry& entry = entries[number];
-    return context.make<NativeType>(entry.name, entry.construct, entry.is_instance);
+    return make_type_of(context, entries[number]);
 }
 
 template <size_t... numbers>

@@ -1,6 +1,7 @@
 #include "core/script/alembic/evaluate/evaluator.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/script_class.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/set.hpp"
 
@@ -118,8 +119,12 @@ void Evaluator::remove(const Expression& target) {
         Value key = evaluate(*subscript->key);
         context_.set_offset(target.offset);
         delete_item(context_, object, key);
-    } else {
-        context_.refuse("deleting attributes");
+    } else if (auto* attribute_form = std::get_if<python::AttributeForm>(&target.form)) {
+        const Value object = evaluate(*attribute_form->object);
+        context_.set_offset(target.offset);
+        auto* instance = object.as<Instance>();
+        if (!instance) context_.refuse("deleting an attribute of a " + std::string(type_name(object)));
+        instance->delete_attribute(context_, attribute_form->name);
     }
 }
 

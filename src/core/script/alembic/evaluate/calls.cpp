@@ -11,8 +11,31 @@ namespace migrate::alembic {
 using python::CallForm;
 using python::Expression;
 
+namespace {
+
+// What globals() and locals() give: the names as they are at that moment.  Python's globals() binds a name
+// when it is changed, which nothing here does.
+class ScopeNamesDict : public Dict {
+  public:
+    std::optional<Value> attribute(Context& context, std::string_view name) override {
+        constexpr std::string_view readers[] = {"copy", "get", "items", "keys", "values"};
+        for (const std::string_view reader : readers)
+            if (name == reader) return Dict::attribute(context, name);
+        context.refuse("globals()." + std::string(name) + "()");
+    }
+    void set_item(Context& context, const Value&, Value) override {
+        context.refuse("setting names by globals()");
+    }
+    void delete_item(Context& context, const Value&) override {
+        context.refuse("deleting names by globals()");
+    }
+};
+
+}  // namespace
+
 Value Evaluator::evaluate(const Expression& at, const CallForm& form) {
     if (auto super = call_super(form)) return *super;
+    if (auto names = call_names(form)) return *names;
     Value callee = evaluate(*form.function);
     if (!is_callable(callee)) {
         context_.set_offset(at.offset);
@@ -55,6 +78,20 @@ Value Evaluator::evaluate_keyword(const Object& callee, const CallForm::Keyword&
     const auto* forgiving = dynamic_cast<const ForgivesKeywords*>(&callee);
     if (forgiving && forgiving->forgives_keyword(keyword.name)) return evaluate_or_fail_later(*keyword.value);
     return evaluate(*keyword.value);
+}
+
+// globals(), locals() and vars() need to know the scope that they stand in.
+std::optional<Value> Evaluator::call_names(const CallForm& form) {
+    auto* name = std::get_if<python::NameForm>(&form.function->form);
+    if (!name || !form.positional.empty() || !form.keywords.empty()) return std::nullopt;
+    const bool is_global = name->name == "globals";
+    if (!is_global && name->name != "locals" && name->name != "vars") return std::nullopt;
+    if (scope_.is_bound(name->name)) return std::nullopt;
+    auto* names = context_.make<ScopeNamesDict>();
+    Scope& scope = is_global ? scope_.module() : scope_;
+    for (const std::string_view bound : scope.order())
+        names->set(context_, bound, *scope.find(bound));
+    return Value(names);
 }
 
 // super() needs to know the class and the first argument of the method that it stands in.

@@ -1,6 +1,8 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/class_body.hpp"
 #include "core/script/alembic/evaluate/evaluator.hpp"
+#include "core/script/alembic/module.hpp"
+#include "core/script/alembic/modules/typing/type_form.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/script_run.hpp"
 #include "core/script/alembic/unusable.hpp"
@@ -78,11 +80,28 @@ Evaluator::Flow Evaluator::execute(const Statement&, const python::ClassDefiniti
 
 Value Evaluator::make_class(const python::ClassDefinition& form) {
     ClassBody body{form.name, evaluate_all(form.bases), {}};
-    if (!form.keywords.empty()) context_.refuse("the keywords of class " + in_quotes(form.name));
+    for (const auto& keyword : form.keywords)
+        body.keywords.emplace_back(keyword.name, evaluate(*keyword.value));
     auto* scope = context_.make<Scope>(*form.names, &scope_, context_.heap().memory());
     Evaluator(context_, *scope, function_).execute(form.body);
     for (std::string_view name : scope->order())
         body.names.emplace_back(name, *scope->find(name));
+    for (const Statement* statement : form.body) {
+        const auto* annotated = std::get_if<python::AnnotatedAssignment>(&statement->form);
+        const auto* name = annotated ? std::get_if<python::NameForm>(&annotated->target->form) : nullptr;
+        if (name) body.annotated.push_back(name->name);
+    }
+    // abc.ABCMeta keeps a class from being called, which no script that runs has it do.
+    std::erase_if(body.keywords, [](const auto& keyword) {
+        const auto* type = keyword.second.template as<TypeForm>();
+        return keyword.first == "metaclass" && type && type->name() == "ABCMeta";
+    });
+    const Value made = derive_class(body);
+    if (!body.keywords.empty()) context_.refuse("the keywords of class " + in_quotes(form.name));
+    return made;
+}
+
+Value Evaluator::derive_class(ClassBody& body) {
     if (body.bases.empty()) return context_.make<ScriptClass>(body);
     for (const Value& base : body.bases)
         if (auto* unusable = base.as<Unusable>()) unusable->refuse(context_);
@@ -90,7 +109,7 @@ Value Evaluator::make_class(const python::ClassDefinition& form) {
     for (size_t i = body.bases.size(); i > 0; --i)
         if (body.bases[i - 1].is_object())
             if (auto type = body.bases[i - 1].object().derive(context_, body)) return *type;
-    context_.refuse("class " + in_quotes(form.name) + ", which derives from " +
+    context_.refuse("class " + in_quotes(body.name) + ", which derives from " +
                     repr(context_, body.bases[0]) + ",");
 }
 
@@ -107,12 +126,20 @@ bool Evaluator::is_of_no_effect(const Statement& statement) {
         callee = attribute->object;
     auto* root = std::get_if<python::NameForm>(&callee->form);
     Value* bound = root ? scope_.find(root->name) : nullptr;
-    return bound && bound->as<Unusable>();
+    const auto* module = bound ? bound->as<Module>() : nullptr;
+    return bound && (bound->as<Unusable>() || (module && module->name() == "sys"));
 }
 
 void Evaluator::run_module(const python::Block& body) {
     context_.set_loading(true);
     scope_.set(context_, "__name__", context_.text("migration"));  // not "__main__"
+    scope_.set(context_, "__doc__", docstring(context_, body));
+    const std::string& path = context_.source().path();
+    scope_.set(context_, "__file__",
+               path.empty() ? value_or_failure([&]() -> Value {
+                   context_.refuse("__file__ of a script that comes from no file");
+               })
+                            : context_.text(path));
     for (const Statement* statement : body) {
         auto* assignment = std::get_if<python::Assignment>(&statement->form);
         auto* annotated = std::get_if<python::AnnotatedAssignment>(&statement->form);

@@ -64,6 +64,7 @@ class Evaluator {
     Value compare(std::string_view symbol, const Value& left, const Value& right);
     Value evaluate_keyword(const Object& callee, const python::CallForm::Keyword& keyword);
     std::optional<Value> call_super(const python::CallForm& form);
+    std::optional<Value> call_names(const python::CallForm& form);
 
     // Assignments.
     void unpack(const python::Expression& at, python::List<const python::Expression*> targets, Value value);
@@ -100,10 +101,15 @@ class Evaluator {
     std::optional<Flow> handle(const python::Try& form, const Raised& raised);
     bool matches(const Value& type, const Value& exception);
 
+    // Imports.
+    Value import_module(std::string_view name);
+    Value import_name(const Value& module, std::string_view module_name, std::string_view name);
+
     // Definitions.
     bool is_of_no_effect(const python::Statement& statement);
     Value make_function(const python::FunctionBody& body);
     Value make_class(const python::ClassDefinition& form);
+    Value derive_class(ClassBody& body);
     Value decorate(python::List<const python::Expression*> decorators, Value value);
     template <class Make>
     Value value_or_failure(Make make);
@@ -113,8 +119,9 @@ class Evaluator {
     Context& context_;
     Scope& scope_;
     Function* function_;
-    Value result_;                 // what `return` has given
-    std::vector<Raised> handled_;  // the exceptions whose handlers are running
+    Value result_;                  // what `return` has given
+    std::vector<Raised> handled_;   // the exceptions whose handlers are running
+    bool import_is_tried_ = false;  // inside a try whose handler is for an import that fails
 };
 
 /// The operator of a symbol: "+", "==".

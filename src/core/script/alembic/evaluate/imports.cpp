@@ -7,14 +7,34 @@ namespace migrate::alembic {
 
 using python::Statement;
 
+// Of an import that the script says may fail, its handler is run where the module is not known here: what
+// stands there does without it.
+Value Evaluator::import_module(std::string_view name) {
+    const Value module = context_.import_module(name);
+    if (import_is_tried_ && module.as<Imported>() && !has_third_party_types(context_, name))
+        context_.raise(ExceptionType::module_not_found_error, "No module named '" + std::string(name) + "'");
+    return module;
+}
+
+Value Evaluator::import_name(const Value& module, std::string_view module_name, std::string_view name) {
+    if (!import_is_tried_ || !module.as<Imported>()) return attribute(context_, module, name);
+    const std::string dotted = std::string(module_name) + "." + std::string(name);
+    Arguments none(context_);
+    if (!third_party_type(context_, dotted, &none))
+        context_.raise(ExceptionType::import_error, "cannot import name '" + std::string(name) + "' from '" +
+                                                        std::string(module_name) + "'");
+    return attribute(context_, module, name);
+}
+
 Evaluator::Flow Evaluator::execute(const Statement& at, const python::Import& form) {
     for (const python::Import::Item& item : form.items) {
         context_.set_offset(at.offset);
+        const Value module = import_module(item.name);
         if (item.alias.empty()) {
             std::string_view root = item.name.substr(0, item.name.find('.'));
             scope_.set(context_, root, context_.import_module(root));
         } else {
-            scope_.set(context_, item.alias, context_.import_module(item.name));
+            scope_.set(context_, item.alias, module);
         }
     }
     return Flow::normal;
@@ -22,7 +42,7 @@ Evaluator::Flow Evaluator::execute(const Statement& at, const python::Import& fo
 
 Evaluator::Flow Evaluator::execute(const Statement& at, const python::ImportFrom& form) {
     context_.set_offset(at.offset);
-    Value module = context_.import_module(form.module);
+    Value module = import_module(form.module);
     if (form.is_all) {
         auto* known = module.as<Module>();
         if (!known) return Flow::normal;  // a name that it would have bound is then not defined
@@ -32,7 +52,7 @@ Evaluator::Flow Evaluator::execute(const Statement& at, const python::ImportFrom
     }
     for (const python::Import::Item& item : form.items)
         scope_.set(context_, item.alias.empty() ? item.name : item.alias,
-                   attribute(context_, module, item.name));
+                   import_name(module, form.module, item.name));
     return Flow::normal;
 }
 

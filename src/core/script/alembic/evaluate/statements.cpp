@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/evaluate/evaluator.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -19,6 +22,22 @@ bool is_mapped(const Expression& annotation) {
     auto* name = std::get_if<python::NameForm>(&subscript->object->form);
     auto* attribute = std::get_if<python::AttributeForm>(&subscript->object->form);
     return (name ? name->name : attribute ? attribute->name : "") == "Mapped";
+}
+
+// One for any exception may be about what else stands in the body: passing that over could lose data.
+bool is_for_import(const Expression* type) {
+    if (!type) return false;
+    if (auto* several = std::get_if<python::TupleForm>(&type->form))
+        return std::any_of(several->items.begin(), several->items.end(), is_for_import);
+    constexpr std::string_view names[] = {"ImportError", "ModuleNotFoundError"};
+    auto* name = std::get_if<python::NameForm>(&type->form);
+    return name && std::find(std::begin(names), std::end(names), name->name) != std::end(names);
+}
+
+// Whether a try is (also) about an import that may fail.
+bool handles_import(const python::Try& form) {
+    return std::any_of(form.handlers.begin(), form.handlers.end(),
+                       [](const auto& handler) { return is_for_import(handler.type); });
 }
 
 }  // namespace
@@ -83,7 +102,7 @@ Evaluator::Flow Evaluator::execute(const Statement& at, const python::Raise& for
         context_.raise(ExceptionType::runtime_error, "No active exception to reraise");
     }
     Value exception = evaluate(*form.exception);
-    if (form.cause) evaluate(*form.cause);
+    const Value cause = form.cause ? evaluate(*form.cause) : Value();
     context_.set_offset(at.offset);
     if (is_exception_class(exception)) exception = call(context_, exception, std::vector<Value>{});
     if (!is_exception(exception)) {
@@ -91,6 +110,7 @@ Evaluator::Flow Evaluator::execute(const Statement& at, const python::Raise& for
         if (exception.is_object()) truth(context_, exception);
         context_.raise(ExceptionType::type_error, "exceptions must derive from BaseException");
     }
+    if (form.cause) set_cause(context_, exception, cause);
     context_.raise_value(exception);
 }
 
@@ -159,11 +179,14 @@ Evaluator::Flow Evaluator::execute(const Statement&, const python::Try& form) {
     std::optional<Raised> raised;
     Flow flow = Flow::normal;
     Savepoint savepoint(context_.database());
+    const bool import_was_tried = import_is_tried_;
+    import_is_tried_ |= handles_import(form);
     try {
         flow = execute(form.body);
     } catch (const Raised& thrown) {
         raised = thrown;
     }
+    import_is_tried_ = import_was_tried;
     savepoint.release();
     try {
         if (raised) {
@@ -198,7 +221,8 @@ std::optional<Evaluator::Flow> Evaluator::handle(const python::Try& form, const 
             ~Handling() { handled.pop_back(); }
         };
         handled_.push_back(raised);
-        Handling handling{handled_};
+        const Handling handling{handled_};
+        const Context::Handling for_others(context_, raised.exception());
         if (handler.name.empty()) return execute(handler.body);
         scope_.set(context_, handler.name, raised.exception());
         Flow flow = execute(handler.body);

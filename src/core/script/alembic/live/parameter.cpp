@@ -8,7 +8,6 @@
 #include "core/script/alembic/modules/datetime/time_of_day.hpp"
 #include "core/script/alembic/modules/decimal/decimal.hpp"
 #include "core/script/alembic/modules/digest/digests.hpp"
-#include "core/script/alembic/modules/enum.hpp"
 #include "core/script/alembic/modules/uuid/uuid.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
@@ -107,8 +106,7 @@ std::string parameter_sql(Context& context, const Value& value, ExpressionType t
     if (const auto* date = value.as<Date>()) return date->sql_literal() + "::date";
     if (const auto* time = value.as<TimeOfDay>()) return time_sql(*time);
     if (const auto* duration = value.as<Duration>()) return duration_sql(*duration);
-    if (const auto member = enum_member(value); member && member->value.is_integer())
-        if (member->type->kind() != EnumClass::Kind::plain) return parameter_sql(context, member->value);
+    if (const auto number = value.object().as_number()) return parameter_sql(context, *number);
     context.refuse("a " + std::string(type_name(value)) + " as a bind parameter");
 }
 

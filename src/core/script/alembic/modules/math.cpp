@@ -88,6 +88,40 @@ Value greatest_divisor(Context& context, Arguments& arguments) {
     return Value::integer(result);
 }
 
+template <double (*of)(double)>
+Value logarithm(Context& context, Arguments& arguments) {
+    const double number = real_argument(context, arguments);
+    if (number <= 0) context.raise(ExceptionType::value_error, "math domain error");
+    return Value::real(of(number));
+}
+
+// math.log(x), math.log(x, base)
+Value natural_logarithm(Context& context, Arguments& arguments) {
+    const Value number = arguments.required("x", Arguments::positional_only);
+    const auto base = arguments.optional("base", Arguments::positional_only);
+    arguments.finish();
+    const auto log = [&](const Value& value) {
+        if (!is_number(value)) context.raise(ExceptionType::type_error, "must be real number");
+        const double real = real_of(context, value);
+        if (real <= 0) context.raise(ExceptionType::value_error, "math domain error");
+        return std::log(real);
+    };
+    const double result = log(number);
+    if (!base) return Value::real(result);
+    const double divisor = log(*base);
+    if (divisor == 0) context.raise(ExceptionType::zero_division_error, "division by zero");
+    return Value::real(result / divisor);
+}
+
+Value product(Context& context, Arguments& arguments) {
+    Iterator& items = iterate(context, arguments.required("iterable", Arguments::positional_only));
+    Value result = arguments.optional("start", Arguments::keyword_only).value_or(Value::integer(1));
+    arguments.finish();
+    while (auto item = items.next(context))
+        result = binary(context, BinaryOperator::multiply, result, *item);
+    return result;
+}
+
 Value pi(Context&) {
     return Value::real(std::numbers::pi);
 }
@@ -111,9 +145,13 @@ constexpr Member members[] = {
     function("isfinite", &asked<is_finite>),
     function("isinf", &asked<is_infinite>),
     function("isnan", &asked<is_nan>),
+    function("log", &natural_logarithm),
+    function("log10", &logarithm<std::log10>),
+    function("log2", &logarithm<std::log2>),
     value("nan", &not_a_number),
     value("pi", &pi),
     function("pow", &power),
+    function("prod", &product),
     function("sqrt", &square_root),
     function("trunc", &rounded<std::trunc>),
 };

@@ -88,10 +88,48 @@ Value not_true(Context& context, Arguments& arguments) {
     return Value::boolean(!truth(context, value));
 }
 
+/// methodcaller('name', …)
+class MethodCaller : public Object {
+  public:
+    MethodCaller(std::string name, std::vector<Value> positional)
+        : name_(std::move(name)), positional_(std::move(positional)) {}
+
+    std::string_view type_name() const override { return "methodcaller"; }
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override {
+        const Value object = arguments.required("obj", positional_only);
+        arguments.finish();
+        return alembic::call(context, attribute(context, object), positional_);
+    }
+
+  private:
+    Value attribute(Context& context, const Value& object) {
+        return alembic::attribute(context, object, name_);
+    }
+
+    std::string name_;
+    std::vector<Value> positional_;
+};
+
+Value method_caller(Context& context, Arguments& arguments) {
+    std::string name = arguments.text("name", positional_only);
+    std::vector<Value> positional = arguments.rest();
+    arguments.finish();
+    return context.make<MethodCaller>(std::move(name), std::move(positional));
+}
+
+Value holds(Context& context, Arguments& arguments) {
+    const Value container = arguments.required("a", positional_only);
+    const Value wanted = arguments.required("b", positional_only);
+    arguments.finish();
+    return Value::boolean(contains(context, container, wanted));
+}
+
 constexpr Member members[] = {
     function("add", &apply<BinaryOperator::add>),
     function("and_", &apply<BinaryOperator::bit_and>),
     function("attrgetter", &attribute_getter),
+    function("contains", &holds),
     function("eq", &apply<BinaryOperator::equal>),
     function("floordiv", &apply<BinaryOperator::floor_divide>),
     function("ge", &apply<BinaryOperator::greater_equal>),
@@ -99,6 +137,7 @@ constexpr Member members[] = {
     function("itemgetter", &item_getter),
     function("le", &apply<BinaryOperator::less_equal>),
     function("lt", &apply<BinaryOperator::less>),
+    function("methodcaller", &method_caller),
     function("mod", &apply<BinaryOperator::remainder>),
     function("mul", &apply<BinaryOperator::multiply>),
     function("ne", &apply<BinaryOperator::not_equal>),

@@ -114,6 +114,17 @@ std::optional<std::string> known_meaning(Context& context, const std::string& do
 
 }  // namespace
 
+bool has_third_party_types(Context& context, std::string_view dotted_name) {
+    const std::string_view package = first_part(dotted_name);
+    if (package == "pgvector" || package == "geoalchemy2") return true;
+    for (const ThirdPartyType& known : known_types)
+        if (known.package == package) return true;
+    const std::string beginning = std::string(dotted_name) + ".";
+    const auto& names = context.environment().type_names;
+    const auto found = names.lower_bound(beginning);
+    return found != names.end() && found->first.starts_with(beginning);
+}
+
 std::optional<Value> third_party_type(Context& context, const std::string& dotted_name,
                                       Arguments* arguments) {
     const std::string name(last_part(dotted_name));

@@ -1,7 +1,9 @@
-// The module time: the clock.  A migration that sleeps would hold its locks meanwhile.
+// The module time: the clock.  Nothing sleeps.
 
 #include "core/script/alembic/modules/datetime/now.hpp"
 #include "core/script/alembic/modules/tables.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/number.hpp"
 
 namespace migrate::alembic {
 
@@ -17,8 +19,15 @@ Value nanoseconds(Context& context, Arguments& arguments) {
     return Value::integer(unix_now(context) * 1000);
 }
 
-Value sleep(Context& context, Arguments&) {
-    context.refuse("time.sleep()", "A migration holds its locks while it sleeps.");
+// Whatever it is to wait for, a transaction that slept would hold its locks meanwhile.
+Value sleep(Context& context, Arguments& arguments) {
+    const Value seconds = arguments.required("seconds", Arguments::positional_only);
+    arguments.finish();
+    if (!is_number(seconds))
+        context.raise(ExceptionType::type_error,
+                      "'" + std::string(type_name(seconds)) + "' object cannot be interpreted as an integer");
+    context.step();
+    return {};
 }
 
 // perf_counter() and monotonic() count from any moment.

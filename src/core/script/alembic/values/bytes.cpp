@@ -1,13 +1,13 @@
 #include "core/script/alembic/values/bytes.hpp"
 
+#include <algorithm>
 #include <functional>
 
-#include "core/script/alembic/method.hpp"
+#include "core/script/alembic/builtins/bytes_methods.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/iterators.hpp"
 #include "core/script/alembic/values/slice.hpp"
 #include "core/script/alembic/values/text_repr.hpp"
-#include "core/utf8.hpp"
 
 namespace migrate::alembic {
 
@@ -16,31 +16,6 @@ namespace {
 Value number_of(char byte) {
     return Value::integer(static_cast<unsigned char>(byte));
 }
-
-Value decode(Bytes& self, Context& context, Arguments& arguments) {
-    std::string encoding = arguments.optional_text("encoding").value_or("utf-8");
-    arguments.finish();
-    if (encoding != "utf-8" && encoding != "utf8" && encoding != "UTF-8" && encoding != "ascii")
-        context.refuse("decoding from \"" + encoding + "\"");
-    if (utf8::find_invalid(self.bytes()) != std::string_view::npos)
-        context.raise(ExceptionType::unicode_error, "'utf-8' codec can't decode the bytes");
-    return context.text(self.bytes());
-}
-
-Value hex(Bytes& self, Context& context, Arguments& arguments) {
-    arguments.finish();
-    std::string text;
-    for (unsigned char byte : self.bytes()) {
-        text += "0123456789abcdef"[byte >> 4];
-        text += "0123456789abcdef"[byte & 0xF];
-    }
-    return context.text(std::move(text));
-}
-
-constexpr Method<Bytes> methods[] = {
-    {"decode", &decode},
-    {"hex", &hex},
-};
 
 }  // namespace
 
@@ -59,7 +34,7 @@ size_t Bytes::hash(Context&) {
 }
 
 std::optional<Value> Bytes::attribute(Context& context, std::string_view name) {
-    return find_method(context, methods, *this, name);
+    return bytes_method(context, *this, name);
 }
 
 Iterator* Bytes::iterate(Context& context) {
@@ -82,11 +57,43 @@ Value Bytes::item(Context& context, const Value& key) {
     return context.make<Bytes>(std::move(part));
 }
 
+std::optional<bool> Bytes::contains(Context& context, const Value& item) {
+    if (item.is_integer() && item.as_integer() >= 0 && item.as_integer() < 256)
+        return bytes_.find(static_cast<char>(item.as_integer())) != std::string::npos;
+    const auto* part = item.as<Bytes>();
+    if (!part)
+        context.raise(ExceptionType::type_error,
+                      "a bytes-like object is required, not '" + std::string(alembic::type_name(item)) + "'");
+    return bytes_.find(part->bytes_) != std::string::npos;
+}
+
 std::optional<Value> Bytes::binary(Context& context, BinaryOperator operation, const Value& other,
                                    bool reflected) {
+    if (operation == BinaryOperator::multiply && (other.is_integer() || other.is_boolean())) {
+        const auto count = static_cast<size_t>(std::max<std::int64_t>(0, other.as_integer()));
+        if (!bytes_.empty() && count > SIZE_MAX / bytes_.size()) context.refuse("so many bytes");
+        context.heap().charge(count * bytes_.size());
+        std::string result;
+        for (size_t i = 0; i < count && !bytes_.empty(); ++i)
+            result += bytes_;
+        return Value(context.make<Bytes>(std::move(result)));
+    }
     auto* bytes = other.as<Bytes>();
-    if (!bytes || reflected || operation != BinaryOperator::add) return std::nullopt;
-    return Value(context.make<Bytes>(bytes_ + bytes->bytes_));
+    if (!bytes || reflected) return std::nullopt;
+    switch (operation) {
+        case BinaryOperator::add:
+            return Value(context.make<Bytes>(bytes_ + bytes->bytes_));
+        case BinaryOperator::less:
+            return Value::boolean(bytes_ < bytes->bytes_);
+        case BinaryOperator::less_equal:
+            return Value::boolean(bytes_ <= bytes->bytes_);
+        case BinaryOperator::greater:
+            return Value::boolean(bytes_ > bytes->bytes_);
+        case BinaryOperator::greater_equal:
+            return Value::boolean(bytes_ >= bytes->bytes_);
+        default:
+            return std::nullopt;
+    }
 }
 
 }  // namespace migrate::alembic

@@ -22,6 +22,7 @@ class Bytes : public Object {
     std::optional<Value> attribute(Context& context, std::string_view name) override;
     Iterator* iterate(Context& context) override;
     std::optional<size_t> length(Context& context) override;
+    std::optional<bool> contains(Context& context, const Value& item) override;
     Value item(Context& context, const Value& key) override;
     std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,
                                 bool reflected) override;

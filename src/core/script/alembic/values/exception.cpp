@@ -9,6 +9,7 @@
 #include "core/script/alembic/raised.hpp"
 #include "core/script/alembic/values/script_class.hpp"
 #include "core/script/alembic/values/sequence.hpp"
+#include "core/script/alembic/values/special_methods.hpp"
 
 namespace migrate::alembic {
 
@@ -81,7 +82,7 @@ std::string ExceptionClass::repr(Context&) {
 }
 
 std::optional<Value> ExceptionClass::attribute(Context& context, std::string_view name) {
-    if (name == "__name__") return context.text(name_);
+    if (name == "__name__" || name == "__qualname__") return context.text(name_);
     return std::nullopt;
 }
 
@@ -121,8 +122,20 @@ std::string ExceptionInstance::str(Context& context) {
 }
 
 std::optional<Value> ExceptionInstance::attribute(Context& context, std::string_view name) {
+    if (const auto own = attributes_.find(name); own != attributes_.end()) return own->second;
     if (name == "args") return Value(context.make<Tuple>(arguments_));
-    return std::nullopt;
+    if (name == "__cause__") return Value();
+    return special_method_of(context, this, name);
+}
+
+void ExceptionInstance::set_attribute(Context& context, std::string_view name, Value value) {
+    context.heap().charge(name.size() + sizeof(Value));
+    attributes_.insert_or_assign(std::string(name), value);
+}
+
+void set_cause(Context& context, const Value& exception, const Value& cause) {
+    const bool can_have_one = exception.as<ExceptionInstance>() || exception.as<Instance>();
+    if (can_have_one) exception.object().set_attribute(context, "__cause__", cause);
 }
 
 bool is_exception_class(const Value& value) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,15 +45,20 @@ class ExceptionInstance : public Object {
     std::string repr(Context& context) override;
     std::string str(Context& context) override;
     std::optional<Value> attribute(Context& context, std::string_view name) override;
+    void set_attribute(Context& context, std::string_view name, Value value) override;
 
   private:
     ExceptionClass& type_;
     std::vector<Value> arguments_;
+    std::map<std::string, Value, std::less<>> attributes_;  // what the script has set
 };
 
 /// Classes whose instances can be raised, and such instances: native ones, and those of a script.
 bool is_exception_class(const Value& value);
 bool is_exception(const Value& value);
+
+/// `raise exception from cause`: what the exception's __cause__ is.
+void set_cause(Context& context, const Value& exception, const Value& cause);
 
 /// What str() shows of an exception made with these arguments.
 std::string exception_text(Context& context, const std::vector<Value>& arguments);

@@ -20,8 +20,8 @@ namespace {
 
 // Python's built-in names that a script may mean, and that are not there.
 constexpr std::string_view refused_builtins[] = {
-    "__import__", "breakpoint", "bytearray", "compile", "complex", "delattr", "dir",   "eval", "exec",
-    "globals",    "help",       "id",        "input",   "locals",  "open",    "slice", "vars", "memoryview",
+    "__import__", "breakpoint", "bytearray", "compile", "complex", "delattr", "dir",   "eval",  "exec",
+    "globals",    "help",       "id",        "input",   "locals",  "open",    "slice", "super", "memoryview",
 };
 
 }  // namespace
@@ -72,6 +72,12 @@ Value Scope::get(Context& context, std::string_view name) {
     context.raise(ExceptionType::name_error, "name '" + std::string(name) + "' is not defined");
 }
 
+bool Scope::is_bound(std::string_view name) {
+    for (Scope* scope = this; scope; scope = scope->outer_)
+        if (scope->find(name) || scope->names_.bound.count(name)) return true;
+    return false;
+}
+
 void Scope::set(Context& context, std::string_view name, Value value) {
     Scope& scope = owner(name);
     auto [place, is_new] = scope.values_.insert_or_assign(name, value);
@@ -87,13 +93,27 @@ void Scope::remove(Context& context, std::string_view name) {
     scope.order_.erase(std::find(scope.order_.begin(), scope.order_.end(), name));
 }
 
+Value docstring(Context& context, const python::Block& body) {
+    const auto* first = body.empty() ? nullptr : std::get_if<python::ExpressionStatement>(&body[0]->form);
+    const auto* text = first ? std::get_if<python::StringForm>(&first->value->form) : nullptr;
+    return text ? context.text(std::string(text->text)) : Value();
+}
+
 std::string Function::repr(Context&) {
     return "<function " + std::string(body_.name) + ">";
 }
 
 std::optional<Value> Function::attribute(Context& context, std::string_view name) {
-    if (name == "__name__") return context.text(std::string(body_.name));
+    if (const auto own = attributes_.find(name); own != attributes_.end()) return own->second;
+    if (name == "__name__" || name == "__qualname__") return context.text(std::string(body_.name));
+    if (name == "__doc__") return docstring(context, body_.body);
+    if (name == "__module__") return context.text("migration");
     return std::nullopt;
+}
+
+void Function::set_attribute(Context& context, std::string_view name, Value value) {
+    context.heap().charge(name.size() + sizeof(Value));
+    attributes_.insert_or_assign(std::string(name), value);
 }
 
 Value Function::call(Context& context, Arguments& arguments) {

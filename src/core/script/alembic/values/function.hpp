@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory_resource>
 #include <span>
 #include <string>
@@ -30,13 +31,15 @@ class Scope : public Object {
     Value* find(std::string_view name);
     void set(Context& context, std::string_view name, Value value);
     void remove(Context& context, std::string_view name);
+    /// Whether the script has bound the name, here or in a scope around.
+    bool is_bound(std::string_view name);
+    Scope& module();
 
     python::ScopeNames::Kind kind() const { return names_.kind; }
     Scope* outer() const { return outer_; }
     std::span<const std::string_view> order() const { return order_; }
 
   private:
-    Scope& module();
     Scope& owner(std::string_view name);
 
     const python::ScopeNames& names_;
@@ -55,6 +58,7 @@ class Function : public Object {
     std::string_view type_name() const override { return "function"; }
     std::string repr(Context& context) override;
     std::optional<Value> attribute(Context& context, std::string_view name) override;
+    void set_attribute(Context& context, std::string_view name, Value value) override;
     bool is_callable() const override { return true; }
     Value call(Context& context, Arguments& arguments) override;
 
@@ -69,7 +73,11 @@ class Function : public Object {
     Scope& closure_;
     std::vector<Value> defaults_;
     ScriptClass* owner_ = nullptr;
+    std::map<std::string, Value, std::less<>> attributes_;  // what the script has set
 };
+
+/// The text that stands first in a block: __doc__.  None: there is none.
+Value docstring(Context& context, const python::Block& body);
 
 /// A callable with its first argument given.
 class BoundFunction : public Object {

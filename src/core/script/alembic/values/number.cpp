@@ -217,6 +217,10 @@ double approximate(const Value& value) {
 
 }  // namespace
 
+Value number_behind(const Value& value) {
+    return value.is_object() ? value.object().as_number().value_or(value) : value;
+}
+
 bool is_number(const Value& value) {
     return is_small(value) || value.is_real() || value.as<BigInt>();
 }

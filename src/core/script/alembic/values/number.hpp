@@ -7,6 +7,9 @@ namespace migrate::alembic {
 
 bool is_number(const Value& value);
 
+/// The number that a value is besides something else (a member of an IntEnum); other values as they are.
+Value number_behind(const Value& value);
+
 /// Less than, equal to or greater than 0, as `left` is to `right`; 2 where one is not a number (nan).
 int compare_numbers(const Value& left, const Value& right);
 

@@ -4,17 +4,22 @@
 
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/modules/typing/type_form.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/raised.hpp"
+#include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/function.hpp"
+#include "core/script/alembic/values/iterators.hpp"
 #include "core/script/alembic/values/sequence.hpp"
+#include "core/script/alembic/values/special_methods.hpp"
+#include "core/script/alembic/values/str.hpp"
 
 namespace migrate::alembic {
 
 ScriptClass::ScriptClass(const ClassBody& body) : name_(body.name), bases_(body.bases) {
     for (const auto& [name, value] : body.names) {
         names_.emplace(name, value);
-        names_in_order_.emplace_back(name);
+        name_order_.emplace_back(name);
         auto* wrapped = value.as<Wrapped>();
         Value function = wrapped ? wrapped->function() : value;
         if (auto* method = function.as<Function>()) method->set_owner(this);
@@ -77,17 +82,38 @@ std::string ScriptClass::repr(Context&) {
 
 std::optional<Value> ScriptClass::attribute(Context& context, std::string_view name) {
     auto found = find(name);
-    if (!found && name == "__name__") return context.text(name_);
+    if (!found && (name == "__name__" || name == "__qualname__")) return context.text(name_);
+    if (!found && name == "__dict__") return Value(names(context));
+    if (!found && name == "__bases__") return Value(context.make<Tuple>(bases_));
+    if (!found && name == "__mro__") context.refuse("the __mro__ of a class");
+    if (!found && name == "__doc__") return Value();
     if (!found) return std::nullopt;
     return bound(context, *found, Value(), this);
 }
 
-void ScriptClass::set_attribute(Context&, std::string_view name, Value value) {
-    names_.insert_or_assign(std::string(name), value);
+Value ScriptClass::names(Context& context) const {
+    auto* dict = context.make<Dict>();
+    for (const std::string& name : name_order_)
+        dict->set(context, name, names_.find(name)->second);
+    return dict;
+}
+
+void ScriptClass::set_attribute(Context& context, std::string_view name, Value value) {
+    context.heap().charge(name.size() * 2 + sizeof(Value));
+    if (names_.insert_or_assign(std::string(name), value).second) name_order_.emplace_back(name);
 }
 
 Value ScriptClass::call(Context& context, Arguments& arguments) {
     auto* instance = context.make<Instance>(*this);
+    if (auto make = find("__new__")) {
+        const auto* wrapped = make->as<Wrapped>();
+        Arguments with_class(context, {this});
+        with_class.add(arguments);
+        const Value made = alembic::call(context, wrapped ? wrapped->function() : *make, with_class);
+        instance = made.as<Instance>();
+        if (!instance || !instance->type().derives_from(this)) return made;
+        if (!find("__init__")) return made;
+    }
     if (auto initialize = find("__init__")) {
         if (exception_base()) instance->set_arguments(Arguments(arguments).rest());
         arguments.set_function(name_);
@@ -112,6 +138,12 @@ std::optional<Value> ScriptClass::native_method(Context&, std::string_view, cons
     return std::nullopt;
 }
 
+std::optional<Value> ScriptClass::binary(Context& context, BinaryOperator operation, const Value& other,
+                                         bool reflected) {
+    if (operation != BinaryOperator::bit_or) return std::nullopt;
+    return reflected ? type_union(context, other, this) : type_union(context, this, other);
+}
+
 Value bound(Context& context, const Value& found, const Value& instance, const Value& type) {
     if (auto* wrapped = found.as<Wrapped>()) {
         switch (wrapped->kind()) {
@@ -121,6 +153,13 @@ Value bound(Context& context, const Value& found, const Value& instance, const V
                 return context.make<BoundFunction>(wrapped->function(), type);
             case Wrapped::Kind::property:
                 return instance.is_none() ? found : call(context, wrapped->function(), {instance});
+            case Wrapped::Kind::cached_property: {
+                if (instance.is_none()) return found;
+                const Value value = call(context, wrapped->function(), {instance});
+                instance.object().set_attribute(
+                    context, str(context, attribute(context, wrapped->function(), "__name__")), value);
+                return value;
+            }
         }
     }
     if (found.as<Function>() && !instance.is_none()) return context.make<BoundFunction>(found, instance);
@@ -132,6 +171,12 @@ std::optional<Value> Instance::call_special(Context& context, std::string_view n
     auto found = type_.find(name);
     if (!found) return std::nullopt;
     return alembic::call(context, bound(context, *found, this, &type_), std::move(arguments));
+}
+
+std::optional<std::string> Instance::format(Context& context, std::string_view spec) {
+    if (auto text = call_special(context, "__format__", {context.text(std::string(spec))}))
+        return alembic::str(context, *text);
+    return std::nullopt;
 }
 
 std::string Instance::repr(Context& context) {
@@ -152,7 +197,8 @@ bool Instance::truth(Context& context) {
 }
 
 bool Instance::equals(Context& context, const Value& other) {
-    if (auto result = call_special(context, "__eq__", {other})) return alembic::truth(context, *result);
+    if (auto result = call_special(context, "__eq__", {other}); result && !is_not_implemented(*result))
+        return alembic::truth(context, *result);
     return Object::equals(context, other);
 }
 
@@ -164,16 +210,61 @@ size_t Instance::hash(Context& context) {
 }
 
 std::optional<Value> Instance::attribute(Context& context, std::string_view name) {
+    const auto found = type_.find(name);
+    // A property goes before what the instance has itself.
+    const auto* wrapped = found ? found->as<Wrapped>() : nullptr;
+    if (wrapped && wrapped->kind() == Wrapped::Kind::property) return bound(context, *found, this, &type_);
     if (auto own = attributes_.find(name); own != attributes_.end()) return own->second;
-    if (auto found = type_.find(name)) return bound(context, *found, this, &type_);
+    if (dict_)
+        if (auto own = dict_->find(context, name)) return own;
+    if (found) return bound(context, *found, this, &type_);
     if (name == "__class__") return Value(&type_);
+    if (name == "__dict__") return Value(&attributes(context));
+    if (name == "__cause__" && type_.exception_base()) return Value();
     if (name == "args" && type_.exception_base()) return Value(context.make<Tuple>(arguments_));
-    return std::nullopt;
+    if (auto text = call_special(context, "__getattr__", {context.text(std::string(name))})) return text;
+    return special_method_of(context, this, name);
 }
 
 void Instance::set_attribute(Context& context, std::string_view name, Value value) {
+    if (const auto found = type_.find(name)) {
+        const auto* wrapped = found->as<Wrapped>();
+        if (wrapped && wrapped->kind() == Wrapped::Kind::property) {
+            if (wrapped->setter().is_none())
+                context.raise(ExceptionType::attribute_error, "property '" + std::string(name) + "' of '" +
+                                                                  type_.name() + "' object has no setter");
+            alembic::call(context, wrapped->setter(), {this, value});
+            return;
+        }
+    }
+    if (type_.find("__setattr__")) context.refuse("a class with __setattr__()");
     context.heap().charge(name.size() + sizeof(Value));
-    attributes_.insert_or_assign(std::string(name), value);
+    if (dict_)
+        dict_->set(context, name, value);
+    else if (attributes_.insert_or_assign(std::string(name), value).second)
+        attribute_order_.emplace_back(name);
+}
+
+void Instance::delete_attribute(Context& context, std::string_view name) {
+    const auto own = attributes_.find(name);
+    const bool is_there = dict_ ? dict_->changeable_table().remove(context, context.text(std::string(name)))
+                                : own != attributes_.end();
+    if (!is_there)
+        context.raise(ExceptionType::attribute_error,
+                      "'" + type_.name() + "' object has no attribute '" + std::string(name) + "'");
+    if (dict_) return;
+    attributes_.erase(own);
+    std::erase(attribute_order_, name);
+}
+
+Dict& Instance::attributes(Context& context) {
+    if (!dict_) {
+        dict_ = context.make<Dict>();
+        for (const std::string& name : attribute_order_)
+            dict_->set(context, name, attributes_.find(name)->second);
+        attributes_.clear();
+    }
+    return *dict_;
 }
 
 Value Instance::call(Context& context, Arguments& arguments) {
@@ -182,10 +273,43 @@ Value Instance::call(Context& context, Arguments& arguments) {
     return alembic::call(context, bound(context, *found, this, &type_), arguments);
 }
 
+namespace {
+
+// An iterator that is a class of the script, or what goes through one by its __getitem__().
+class InstanceIterator : public Iterator {
+  public:
+    InstanceIterator(Value instance, std::string_view method) : instance_(instance), method_(method) {}
+
+    std::optional<Value> next(Context& context) override {
+        const Context::Depth depth(context);
+        context.step();
+        const bool is_indexed = method_ == "__getitem__";
+        std::vector<Value> arguments;
+        if (is_indexed) arguments.push_back(Value::integer(next_++));
+        const auto end =
+            context.exception_class(is_indexed ? ExceptionType::index_error : ExceptionType::stop_iteration);
+        try {
+            return alembic::call(context, alembic::attribute(context, instance_, method_),
+                                 std::move(arguments));
+        } catch (const Raised& raised) {
+            if (!end.object().has_instance(context, raised.exception()).value_or(false)) throw;
+            return std::nullopt;
+        }
+    }
+
+  private:
+    Value instance_;
+    std::string_view method_;
+    std::int64_t next_ = 0;
+};
+
+}  // namespace
+
 Iterator* Instance::iterate(Context& context) {
     auto items = call_special(context, "__iter__", {});
+    if (!items && type_.find("__getitem__")) return context.make<InstanceIterator>(this, "__getitem__");
     if (!items) return nullptr;
-    if (items->as<Instance>()) context.refuse("an iterator that is a class of the script");
+    if (items->as<Instance>()) return context.make<InstanceIterator>(*items, "__next__");
     return &alembic::iterate(context, *items);
 }
 
@@ -207,6 +331,29 @@ Value Instance::item(Context& context, const Value& key) {
     return Object::item(context, key);
 }
 
+void Instance::set_item(Context& context, const Value& key, Value value) {
+    if (!call_special(context, "__setitem__", {key, value})) Object::set_item(context, key, value);
+}
+
+void Instance::delete_item(Context& context, const Value& key) {
+    if (!call_special(context, "__delitem__", {key})) Object::delete_item(context, key);
+}
+
+std::optional<Value> Instance::binary(Context& context, BinaryOperator operation, const Value& other,
+                                      bool reflected) {
+    const auto method = operation == BinaryOperator::not_equal ? std::string_view("__ne__")
+                                                               : special_method_name(operation, reflected);
+    if (method.empty()) return std::nullopt;
+    auto result = call_special(context, method, {other});
+    if (!result || is_not_implemented(*result)) return std::nullopt;
+    return result;
+}
+
+std::optional<Value> Instance::unary(Context& context, UnaryOperator operation) {
+    constexpr std::string_view methods[] = {"__pos__", "__neg__", "__invert__"};
+    return call_special(context, methods[static_cast<size_t>(operation)], {});
+}
+
 Value Instance::enter(Context& context) {
     if (auto result = call_special(context, "__enter__", {})) return *result;
     return Object::enter(context);
@@ -218,8 +365,29 @@ bool Instance::exit(Context& context, const Raised* raised) {
     return result && alembic::truth(context, *result);
 }
 
+namespace {
+
+// @name.setter, whose property is bound as its first argument.
+Value with_setter(Context& context, Arguments& arguments) {
+    const Value property = arguments.required("property", Arguments::positional_only);
+    const Value setter = arguments.required("function", Arguments::positional_only);
+    arguments.finish();
+    return context.make<Wrapped>(Wrapped::Kind::property, property.as<Wrapped>()->function(), setter);
+}
+
+}  // namespace
+
+std::optional<Value> Wrapped::attribute(Context& context, std::string_view name) {
+    if (kind_ != Kind::property) return alembic::find_attribute(context, function_, name);
+    if (name == "setter")
+        return Value(context.make<BoundFunction>(context.make<NativeFunction>("setter", &with_setter), this));
+    if (name == "fget") return function_;
+    if (name == "fset") return setter_;
+    context.refuse("property." + std::string(name));
+}
+
 std::string_view Wrapped::type_name() const {
-    constexpr std::string_view names[] = {"staticmethod", "classmethod", "property"};
+    constexpr std::string_view names[] = {"staticmethod", "classmethod", "property", "cached_property"};
     return names[static_cast<size_t>(kind_)];
 }
 

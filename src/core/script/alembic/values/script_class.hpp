@@ -12,6 +12,8 @@
 
 namespace migrate::alembic {
 
+class Dict;
+
 /// A class that a script defines: constants, methods, and a base or several.
 class ScriptClass : public Object {
   public:
@@ -23,7 +25,7 @@ class ScriptClass : public Object {
     ExceptionClass* exception_base() const;
 
     /// The names that the class itself has, as they were bound.
-    const std::vector<std::string>& names_in_order() const { return names_in_order_; }
+    const std::vector<std::string>& names_in_order() const { return name_order_; }
     /// What the name is in the class or the first base that has it.
     std::optional<Value> find(std::string_view name) const;
     /// The same, starting behind `type` in the order in which the bases are looked through: for super().
@@ -39,20 +41,24 @@ class ScriptClass : public Object {
     std::optional<Value> derive(Context& context, ClassBody& body) override;
     /// A method of the native base: what super() finds behind the script's own classes.
     virtual std::optional<Value> native_method(Context& context, std::string_view name, const Value& self);
+    std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,
+                                bool reflected) override;
 
   protected:
     /// The classes that names are looked for in.
     std::vector<const ScriptClass*> order() const;
+    Value names(Context& context) const;
 
   private:
     std::string name_;
     std::vector<Value> bases_;
     std::map<std::string, Value, std::less<>> names_;
-    std::vector<std::string> names_in_order_;
+    std::vector<std::string> name_order_;
 };
 
-/// What calling a ScriptClass makes.  Python's special methods that it may have: __init__, __str__, __repr__,
-/// __eq__, __hash__, __bool__, __len__, __call__, __getitem__, __contains__, __iter__, __enter__, __exit__.
+/// What calling a ScriptClass makes.  Python's special methods that it may have: __new__, __init__, __str__,
+/// __repr__, __format__, __eq__, __hash__, __bool__, __len__, __call__, __getattr__, __getitem__,
+/// __setitem__, __delitem__, __contains__, __iter__, __next__, __enter__, __exit__, and those of operators.
 class Instance : public Object {
   public:
     explicit Instance(ScriptClass& type) : type_(type) {}
@@ -63,17 +69,27 @@ class Instance : public Object {
     std::string_view type_name() const override { return type_.name(); }
     std::string repr(Context& context) override;
     std::string str(Context& context) override;
+    std::optional<std::string> format(Context& context, std::string_view spec) override;
     bool truth(Context& context) override;
     bool equals(Context& context, const Value& other) override;
     size_t hash(Context& context) override;
     std::optional<Value> attribute(Context& context, std::string_view name) override;
     void set_attribute(Context& context, std::string_view name, Value value) override;
+    /// `del object.name`; raises AttributeError.
+    void delete_attribute(Context& context, std::string_view name);
+    /// `object.__dict__`: from now on the attributes are kept in it.
+    Dict& attributes(Context& context);
     bool is_callable() const override { return type_.find("__call__").has_value(); }
     Value call(Context& context, Arguments& arguments) override;
     Iterator* iterate(Context& context) override;
     std::optional<size_t> length(Context& context) override;
     std::optional<bool> contains(Context& context, const Value& item) override;
     Value item(Context& context, const Value& key) override;
+    void set_item(Context& context, const Value& key, Value value) override;
+    void delete_item(Context& context, const Value& key) override;
+    std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,
+                                bool reflected) override;
+    std::optional<Value> unary(Context& context, UnaryOperator operation) override;
     bool is_context_manager() const override { return type_.find("__enter__").has_value(); }
     Value enter(Context& context) override;
     bool exit(Context& context, const Raised* raised) override;
@@ -84,25 +100,36 @@ class Instance : public Object {
     ScriptClass& type_;
     std::vector<Value> arguments_;  // of an exception
     std::map<std::string, Value, std::less<>> attributes_;
+    std::vector<std::string> attribute_order_;  // of their first setting
+    Dict* dict_ = nullptr;                      // what has them instead, once it has been asked for
 };
 
 /// A value found in a class, as an instance of it has it: a function becomes a method, a property its value.
 Value bound(Context& context, const Value& found, const Value& instance, const Value& type);
 
-/// @staticmethod, @classmethod, @property: a function and how it is bound.
+/// @staticmethod, @classmethod, @property and its kin: a function and how it is bound.
 class Wrapped : public Object {
   public:
-    enum class Kind { static_method, class_method, property };
+    enum class Kind {
+        static_method,
+        class_method,
+        property,
+        cached_property,  ///< the instance keeps its value
+    };
 
-    Wrapped(Kind kind, Value function) : kind_(kind), function_(function) {}
+    Wrapped(Kind kind, Value function, Value setter = {})
+        : kind_(kind), function_(function), setter_(setter) {}
 
     Kind kind() const { return kind_; }
     Value function() const { return function_; }
+    Value setter() const { return setter_; }  ///< of a property; None: it cannot be set
     std::string_view type_name() const override;
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
     Kind kind_;
     Value function_;
+    Value setter_;
 };
 
 /// super() inside a method.

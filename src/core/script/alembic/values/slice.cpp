@@ -3,13 +3,15 @@
 #include <algorithm>
 
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/number.hpp"
 
 namespace migrate::alembic {
 
 namespace {
 
-std::int64_t bound(Context& context, const Value& value, std::int64_t otherwise) {
-    if (value.is_none()) return otherwise;
+std::int64_t bound(Context& context, const Value& given, std::int64_t otherwise) {
+    if (given.is_none()) return otherwise;
+    const Value value = number_behind(given);
     if (!value.is_integer() && !value.is_boolean())
         context.raise(ExceptionType::type_error, "slice indices must be integers or None");
     return value.as_integer();
@@ -40,7 +42,8 @@ std::vector<size_t> Slice::positions(Context& context, size_t length) const {
     return positions;
 }
 
-size_t position_of(Context& context, const Value& index, size_t length, std::string_view type) {
+size_t position_of(Context& context, const Value& given, size_t length, std::string_view type) {
+    const Value index = number_behind(given);
     if (!index.is_integer() && !index.is_boolean())
         context.raise(
             ExceptionType::type_error,

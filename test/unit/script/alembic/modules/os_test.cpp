@@ -33,12 +33,18 @@ constexpr RefusedCase refused_cases[] = {
     {"dict(os.environ)", "os.environ.keys is not supported"},
     {"os.environ.items()", "os.environ.items is not supported"},
     {"bool(os.environ)", "the truth of os.environ is not supported"},
-    {"os.path.join('a', 'b')", "\"os.path.join\" is not supported"},
+    {"os.path.exists('/a')", "os.path.exists() is not supported"},
+    {"os.path.abspath('a')", "the absolute path of a relative one is not supported"},
+    {"os.listdir('/')", "os.listdir() is not supported"},
+    {"Path('/a').read_text()", "PosixPath.read_text() is not supported"},
+    {"[*Path('/a').glob('*')]", "PosixPath.glob() is not supported"},
+    {"open(Path('/a'))", "open() is not supported"},
+    {"__file__", "__file__ of a script that comes from no file is not supported"},
     {"os.system('ls')", "\"os.system\" is not supported"},
 };
 
 TEST(OsModule, RefusesEverythingElse) {
-    expect_refused("import os\n", refused_cases, with_variables());
+    expect_refused("import os\nfrom pathlib import Path\n", refused_cases, with_variables());
 }
 
 }  // namespace

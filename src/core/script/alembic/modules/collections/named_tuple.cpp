@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include "core/script/alembic/arguments.hpp"
+#include "core/script/alembic/class_body.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/function.hpp"
+#include "core/script/alembic/values/script_class.hpp"
+#include "core/script/alembic/values/special_methods.hpp"
 #include "core/script/alembic/values/str.hpp"
 
 namespace migrate::alembic {
@@ -19,7 +23,14 @@ class NamedTuple : public Tuple {
     NamedTupleClass& type() const { return type_; }
 
     std::string_view type_name() const override { return type_.name(); }
+    std::string str(Context& context) override {
+        if (const auto shown = type_.find_other("__str__"))
+            return alembic::str(context, call_method(context, *shown, this, &type_, {}));
+        return repr(context);
+    }
     std::string repr(Context& context) override {
+        if (const auto shown = type_.find_other("__repr__"))
+            return alembic::str(context, call_method(context, *shown, this, &type_, {}));
         std::string text;
         for (size_t i = 0; i < items_.size(); ++i) {
             if (i > 0) text += ", ";
@@ -60,7 +71,9 @@ std::optional<Value> NamedTuple::attribute(Context& context, std::string_view na
     const auto& fields = type_.fields();
     const auto field = std::find(fields.begin(), fields.end(), name);
     if (field != fields.end()) return items_[static_cast<size_t>(field - fields.begin())];
-    if (name == "_fields" || name == "__class__") return type_.attribute(context, name);
+    if (name == "__class__") return Value(&type_);
+    if (name == "_fields") return type_.attribute(context, name);
+    if (const auto other = type_.find_other(name)) return bound(context, *other, this, &type_);
     if (auto found = find_method(context, methods, *this, name)) return found;
     return Tuple::attribute(context, name);
 }
@@ -86,21 +99,58 @@ std::vector<std::string> field_names(Context& context, const Value& given) {
 
 }  // namespace
 
+namespace {
+
+// Point._make(iterable)
+Value make_from(Context& context, Arguments& arguments) {
+    const Value type = arguments.required("cls", Arguments::positional_only);
+    std::vector<Value> items = items_of(context, arguments.required("iterable", Arguments::positional_only));
+    arguments.finish();
+    return call(context, type, std::move(items));
+}
+
+}  // namespace
+
 std::string NamedTupleClass::repr(Context&) {
     return "<class '__main__." + name_ + "'>";
 }
 
 std::optional<Value> NamedTupleClass::attribute(Context& context, std::string_view name) {
     if (name == "__name__") return context.text(name_);
-    if (name == "__class__") return Value(this);
+    if (const auto other = find_other(name)) return bound(context, *other, Value(), this);
     if (name == "_fields") {
         std::vector<Value> fields;
         for (const std::string& field : fields_)
             fields.push_back(context.text(field));
         return Value(context.make<Tuple>(std::move(fields)));
     }
-    if (name == "_make" || name == "_field_defaults") context.refuse(name_ + "." + std::string(name));
+    if (name == "_make")
+        return Value(context.make<BoundFunction>(context.make<NativeFunction>("_make", &make_from), this));
+    if (name == "__new__" || name == "_field_defaults") context.refuse(name_ + "." + std::string(name));
     return std::nullopt;
+}
+
+std::optional<Value> NamedTupleClass::find_other(std::string_view name) const {
+    for (const auto* type = this; type; type = type->base_)
+        if (const auto found = type->others_.find(name); found != type->others_.end()) return found->second;
+    return std::nullopt;
+}
+
+std::optional<Value> NamedTupleClass::derive(Context& context, ClassBody& body) {
+    auto* type = context.make<NamedTupleClass>(std::string(body.name), fields_, defaults_);
+    type->base_ = this;
+    for (const auto& [name, value] : body.names) {
+        if (name == "__new__" || name == "__eq__" || name == "__hash__")
+            context.refuse(std::string(name) + " of a named tuple");
+        if (name != "__slots__") type->add(name, value);
+    }
+    return Value(type);
+}
+
+bool NamedTupleClass::is_or_derives_from(const NamedTupleClass& other) const {
+    for (const auto* type = this; type; type = type->base_)
+        if (type == &other) return true;
+    return false;
 }
 
 Value NamedTupleClass::call(Context& context, Arguments& arguments) {
@@ -120,7 +170,7 @@ Value NamedTupleClass::call(Context& context, Arguments& arguments) {
 
 std::optional<bool> NamedTupleClass::has_instance(Context&, const Value& value) {
     const auto* tuple = value.as<NamedTuple>();
-    return tuple && &tuple->type() == this;
+    return tuple && tuple->type().is_or_derives_from(*this);
 }
 
 Value named_tuple(Context& context, Arguments& arguments) {

@@ -111,6 +111,13 @@ void add_block_of_sha256(std::array<std::uint32_t, 8>& state, std::string_view b
         state[i] += result[i];
 }
 
+std::string sha256_from(std::array<std::uint32_t, 8> state, std::string_view message) {
+    const std::string whole = padded(message);
+    for (size_t at = 0; at < whole.size(); at += block_size)
+        add_block_of_sha256(state, std::string_view(whole).substr(at, block_size));
+    return bytes_of(state);
+}
+
 }  // namespace
 
 std::string md5(std::string_view message) {
@@ -125,13 +132,41 @@ std::string sha1(std::string_view message) {
     return bytes_of(state);
 }
 
+std::string sha224(std::string_view message) {
+    constexpr size_t size = 28;
+    return sha256_from({0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7,
+                        0xbefa4fa4},
+                       message)
+        .substr(0, size);
+}
+
 std::string sha256(std::string_view message) {
-    std::array<std::uint32_t, 8> state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    const std::string whole = padded(message);
-    for (size_t at = 0; at < whole.size(); at += block_size)
-        add_block_of_sha256(state, std::string_view(whole).substr(at, block_size));
-    return bytes_of(state);
+    return sha256_from(
+        {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19},
+        message);
+}
+
+std::string hmac(std::string (*digest)(std::string_view), size_t block_size, std::string key,
+                 std::string_view message) {
+    if (key.size() > block_size) key = digest(key);
+    key.resize(block_size, '\0');
+    std::string inner;
+    std::string outer;
+    for (const char byte : key) {
+        inner += static_cast<char>(byte ^ 0x36);
+        outer += static_cast<char>(byte ^ 0x5C);
+    }
+    return digest(outer + digest(inner + std::string(message)));
+}
+
+std::uint32_t crc32(std::string_view bytes, std::uint32_t crc) {
+    crc = ~crc;
+    for (const char byte : bytes) {
+        crc ^= static_cast<unsigned char>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc & 1) != 0 ? crc >> 1 ^ 0xEDB88320 : crc >> 1;
+    }
+    return ~crc;
 }
 
 std::string hexadecimal(std::string_view bytes) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,17 @@ namespace migrate::alembic::digest {
 
 std::string md5(std::string_view message);     ///< RFC 1321, 16 bytes
 std::string sha1(std::string_view message);    ///< FIPS 180-4, 20 bytes
+std::string sha224(std::string_view message);  ///< FIPS 180-4, 28 bytes
 std::string sha256(std::string_view message);  ///< FIPS 180-4, 32 bytes
+std::string sha384(std::string_view message);  ///< FIPS 180-4, 48 bytes
+std::string sha512(std::string_view message);  ///< FIPS 180-4, 64 bytes
+
+/// RFC 2104, with one of the above and the size of its blocks.
+std::string hmac(std::string (*digest)(std::string_view), size_t block_size, std::string key,
+                 std::string_view message);
+
+/// ISO-HDLC, as zlib has it; `crc` is that of what comes before.
+std::uint32_t crc32(std::string_view bytes, std::uint32_t crc = 0);
 
 /// Lower-case hexadecimal digits of bytes.
 std::string hexadecimal(std::string_view bytes);

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "core/script/alembic/builtins/list_methods.hpp"
-#include "core/script/alembic/modules/enum.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/integer.hpp"
@@ -154,10 +153,7 @@ class Writer {
     }
 
     void write_other(const Value& value) {
-        const auto member = enum_member(value);
-        const bool is_number = member && (member->type->kind() == EnumClass::Kind::value ||
-                                          member->type->kind() == EnumClass::Kind::int_enum);
-        if (is_number) return write(member->value);
+        if (const auto number = value.object().as_number()) return write(*number);
         if (!style_.otherwise.is_none()) return write(call(context_, style_.otherwise, {value}));
         context_.raise(ExceptionType::type_error,
                        "Object of type " + std::string(type_name(value)) + " is not JSON serializable");

@@ -1,7 +1,10 @@
 // The module os: of all that it has, the variables of the process that a setting allows.
 
+#include "core/script/alembic/modules/os/paths.hpp"
+#include "core/script/alembic/modules/random_bytes.hpp"
 #include "core/script/alembic/modules/tables.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/str.hpp"
 #include "core/text.hpp"
 
@@ -65,9 +68,28 @@ Value variables(Context& context) {
     return context.make<ProcessVariables>();
 }
 
+Value refuse(Context& context, Arguments& arguments) {
+    paths::refuse_files(context, arguments.function() + "()");
+}
+
+Value separator(Context& context) {
+    return context.text("/");
+}
+Value line_separator(Context& context) {
+    return context.text("\n");
+}
+
+Value random(Context& context, Arguments& arguments) {
+    const std::int64_t count = arguments.integer("size", Arguments::positional_only);
+    arguments.finish();
+    if (count < 0) context.raise(ExceptionType::value_error, "negative argument not allowed");
+    return context.make<Bytes>(random_bytes(context, static_cast<size_t>(count)));
+}
+
 constexpr Member members[] = {
-    value("environ", &variables),
-    function("getenv", &get_variable),
+    value("environ", &variables),      function("getcwd", &refuse),  function("getenv", &get_variable),
+    value("linesep", &line_separator), function("listdir", &refuse), value("sep", &separator),
+    function("urandom", &random),
 };
 
 }  // namespace
