@@ -6,6 +6,7 @@
 #include "core/script/alembic/module.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
 namespace migrate::alembic {
@@ -133,6 +134,15 @@ Value server_version(Context& context) {
         std::vector<Value>{Value::integer(number / 10000), Value::integer(number % 10000)});
 }
 
+/// dialect.type_descriptor(type): the type as the dialect has it.
+Value type_descriptor(Dialect&, Context& context, Arguments& arguments) {
+    const Value type = arguments.required("typeobj");
+    arguments.finish();
+    return &column_type_of(context, type);
+}
+
+constexpr Method<Dialect> dialect_methods[] = {{"type_descriptor", &type_descriptor}};
+
 /// A class of dialects: PGDialect, MySQLDialect.  Only PostgreSQL's can be made.
 class DialectClass : public Object {
   public:
@@ -189,6 +199,7 @@ std::optional<Value> Dialect::attribute(Context& context, std::string_view name)
     if (name == "max_identifier_length") return Value::integer(max_identifier_length);
     if (name == "identifier_preparer") return context.make<IdentifierPreparer>();
     if (name == "server_version_info") return server_version(context);
+    if (auto method = find_method(context, dialect_methods, *this, name)) return method;
     return dialect_question(context, *this, name);
 }
 
