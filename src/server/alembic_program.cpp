@@ -58,8 +58,8 @@ void in_utf8(Work work) {
         StatementFailure converted(failure.sql_state(), to_utf8(failure.message()), to_utf8(failure.detail()),
                                    failure.error());
         StatementFailure::Facts facts = failure.facts();
-        for (std::string* text : {&facts.statement, &facts.schema, &facts.table, &facts.column, &facts.type,
-                                  &facts.constraint})
+        for (std::string* text :
+             {&facts.statement, &facts.schema, &facts.table, &facts.column, &facts.type, &facts.constraint})
             *text = to_utf8(*text);
         converted.set_facts(std::move(facts));
         throw converted;

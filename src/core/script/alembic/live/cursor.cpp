@@ -1,5 +1,7 @@
 #include "core/script/alembic/live/cursor.hpp"
 
+#include <algorithm>
+
 #include "core/script/alembic/live/reading.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
 
@@ -14,17 +16,20 @@ ColumnNames names_of(const Answer& answer) {
     return names;
 }
 
-/// The types that the statement knows its columns by.  Where it gives more or fewer than it says, because a
-/// piece of text stands for several, they are told by their names.
+/// The types that the statement knows its columns by: in their order, but by their names where it gives more
+/// or fewer than it says, because a piece of text stands for several, or in another order.
 std::vector<const ddl::Type*> types_of(const Answer& answer, const ResultColumns& columns) {
     std::vector<const ddl::Type*> types(answer.columns.size());
     for (size_t i = 0; i < types.size(); ++i) {
-        if (columns.size() == types.size()) {
+        const std::string& name = answer.columns[i].name;
+        const auto named = std::find_if(columns.begin(), columns.end(),
+                                        [&](const auto& column) { return column.first == name; });
+        const bool is_in_order =
+            columns.size() == types.size() && (columns[i].first == name || named == columns.end());
+        if (is_in_order)
             types[i] = columns[i].second.type;
-            continue;
-        }
-        for (const auto& [name, type] : columns)
-            if (name == answer.columns[i].name) types[i] = type.type;
+        else if (named != columns.end())
+            types[i] = named->second.type;
     }
     return types;
 }

@@ -143,6 +143,15 @@ Value server_version(Context& context) {
         std::vector<Value>{Value::integer(number / 10000), Value::integer(number % 10000)});
 }
 
+/// dialect.type_descriptor(type): the type as the dialect has it.
+Value type_descriptor(Dialect&, Context& context, Arguments& arguments) {
+    const Value type = arguments.required("typeobj");
+    arguments.finish();
+    return &column_type_of(context, type);
+}
+
+constexpr Method<Dialect> dialect_methods[] = {{"type_descriptor", &type_descriptor}};
+
 /// A class of dialects: PGDialect, MySQLDialect.  Only PostgreSQL's can be made.
 class DialectClass : public Object {
   public:

@@ -79,6 +79,20 @@ TEST(Reading, LeavesAloneWhatHasNoType) {
     EXPECT_EQ(read("sa.Integer", int4, "5", "ask()"), "5");
 }
 
+// A text among the columns may stand for others than it seems to.
+TEST(Reading, GoesByTheNamesWhereTheOrderDiffers) {
+    ScriptedDatabase database;
+    Answer answer = answer_of({{"a", "1.5"}}, mood);
+    answer.columns[1].type = numeric;
+    database.answer("SELECT t.b, t.a \nFROM t", answer);
+    const auto log = run_on(database, std::string(classes) +
+                                          "t = sa.table('t', sa.column('a', sa.Enum(E, name='e')), "
+                                          "sa.column('b', sa.Float))\n"
+                                          "row = bind.execute(sa.select(t.c.b, t.c.a)).one()\n"
+                                          "log(repr((row.a is E.a, row.b)))\n");
+    EXPECT_EQ(log.back(), "(True, 1.5)");
+}
+
 TEST(InsertedKey, IsWhatTheInsertGaveAndWhatItHasAskedBack) {
     ScriptedDatabase database;
     Answer answer = answer_of({{"7"}}, int4);
