@@ -53,10 +53,7 @@ Error transaction_control_refused(const std::string& statement) {
     return Error(sqlstate::invalid_transaction_termination,
                  "transaction control is not allowed in a migration")
         .detail("Statement: " + statement)
-        .hint(
-            "Remove it: the migration runs in the caller's transaction. A script of Alembic's puts what has "
-            "to "
-            "run outside of one into \"with op.get_context().autocommit_block():\".");
+        .hint("Remove it: the migration runs in the caller's transaction.");
 }
 
 Error copy_with_client_refused(const std::string& statement) {

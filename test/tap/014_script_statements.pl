@@ -113,7 +113,7 @@ sub refused {
 refused('transaction control', "COMMIT;\n", <<'END');
 2D000: transaction control is not allowed in a migration
 DETAIL:  Statement: COMMIT
-HINT:  Remove it: the migration runs in the caller's transaction. A script of Alembic's puts what has to run outside of one into "with op.get_context().autocommit_block():".
+HINT:  Remove it: the migration runs in the caller's transaction.
 CONTEXT:  FILE, line 4
 upgrade of revision "1", statement 2
 END
