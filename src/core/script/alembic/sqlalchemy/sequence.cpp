@@ -12,10 +12,16 @@ namespace migrate::alembic {
 namespace {
 
 /// nextval('name')
+class NextValue : public LiteralColumn {
+  public:
+    using LiteralColumn::LiteralColumn;
+    std::optional<Label> label() const override { return Label{.text = "next_value", .is_numbered = true}; }
+};
+
 Value next_value(SequenceObject& self, Context& context, Arguments& arguments) {
     arguments.finish();
     const std::string name = ddl::to_sql(self.definition().sequence);
-    return context.make<LiteralColumn>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
+    return context.make<NextValue>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
 }
 
 void read_bind(Arguments& arguments) {
