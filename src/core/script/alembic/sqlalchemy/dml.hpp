@@ -38,12 +38,14 @@ class Insert : public Statement {
     explicit Insert(Parts parts) : parts_(std::move(parts)) {}
 
     const Parts& parts() const { return parts_; }
-    void write(Compiler& compiler) const override;
+    void write(Compiler& compiler) const override { write(compiler, false); }
+    void write_named(Compiler& compiler) const override { write(compiler, true); }
     std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Insert"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
+    void write(Compiler& compiler, bool is_named) const;
     void write_rows(Compiler& compiler) const;
     void write_conflict(Compiler& compiler) const;
     std::vector<const Expression*> asked_back(Context& context) const;

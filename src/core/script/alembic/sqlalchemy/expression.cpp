@@ -45,9 +45,16 @@ std::string divisor_type(const Expression& divisor) {
 class NegatedTruth : public UnaryExpression {
   public:
     explicit NegatedTruth(const Expression& truth)
-        : UnaryExpression(Operator::inv, truth, Affinity::boolean) {}
+        : UnaryExpression(Operator::inv, truth, Affinity::boolean),
+          is_of_column_(dynamic_cast<const ColumnObject*>(&truth)) {}
 
     std::optional<Binding> outermost() const override { return std::nullopt; }
+    std::optional<Label> label() const override {
+        return is_of_column_ ? UnaryExpression::label() : Expression::label();
+    }
+
+  private:
+    bool is_of_column_;
 };
 
 }  // namespace

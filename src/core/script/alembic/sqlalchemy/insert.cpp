@@ -248,14 +248,14 @@ std::vector<const Expression*> Insert::asked_back(Context&) const {
     return columns;
 }
 
-void Insert::write(Compiler& compiler) const {
+void Insert::write(Compiler& compiler, bool is_named) const {
     compiler << "INSERT ";
     write_prefixes(compiler, parts_.prefixes);
     compiler << "INTO ";
     parts_.table->write_from(compiler);
     if (parts_.query) {
         compiler << " (" << ddl::quote_identifiers(parts_.select_columns) << ") ";
-        parts_.query->write(compiler, false);
+        parts_.query->write(compiler, is_named);
     } else if (parts_.rows.empty() || parts_.rows.front().empty()) {
         compiler << " DEFAULT VALUES";
     } else {
