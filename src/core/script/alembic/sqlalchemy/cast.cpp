@@ -33,12 +33,10 @@ void Case::write(Compiler& compiler) const {
     for (const When& when : whens_) {
         compiler << " WHEN ";
         compiler.operand(*when.condition, std::nullopt);
-        compiler << " THEN ";
-        compiler.operand(*when.result, std::nullopt);
+        compiler << " THEN " << *when.result;
     }
     if (otherwise_) {
-        compiler << " ELSE ";
-        compiler.operand(*otherwise_, std::nullopt);
+        compiler << " ELSE " << *otherwise_;
     }
     compiler << " END";
 }

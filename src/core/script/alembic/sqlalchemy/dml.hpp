@@ -46,14 +46,16 @@ class Insert : public Statement {
     /// What it gives back, once it is complete: what was asked for, or else the columns of a Table's key whose
     /// values SQLAlchemy does not know for an INSERT of one row.
     std::vector<const Expression*> asked_back() const;
-    void write(Compiler& compiler) const override;
+    void write(Compiler& compiler) const override { write(compiler, false); }
+    void write_named(Compiler& compiler) const override { write(compiler, true); }
     std::vector<OutputColumn> columns() const override { return output_columns(parts_.returning); }
     std::string_view type_name() const override { return "Insert"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
+    void write(Compiler& compiler, bool is_named) const;
     void write_rows(Compiler& compiler) const;
-    void write_query(Compiler& compiler) const;
+    void write_query(Compiler& compiler, bool is_named) const;
     void write_conflict(Compiler& compiler) const;
 
     Parts parts_;

@@ -42,10 +42,28 @@ std::string divisor_type(const Expression& divisor) {
     return literal && literal->value().is_real() ? "FLOAT" : "NUMERIC";
 }
 
+/// NOT of a truth value, which SQLAlchemy never puts in parentheses.
+class NegatedTruth : public UnaryExpression {
+  public:
+    explicit NegatedTruth(const Expression& truth)
+        : UnaryExpression(Operator::inv, truth, Affinity::boolean),
+          is_of_column_(dynamic_cast<const ColumnObject*>(&truth)) {}
+
+    std::optional<Binding> outermost() const override { return std::nullopt; }
+    std::optional<Label> label() const override {
+        return is_of_column_ ? UnaryExpression::label() : Expression::label();
+    }
+
+  private:
+    bool is_of_column_;
+};
+
 }  // namespace
 
 Expression* Expression::negate(Context& context) {
     if (says_nothing(*this)) return this;
+    if (type().affinity == Affinity::boolean && !dynamic_cast<const Exists*>(this))
+        return context.make<NegatedTruth>(*this);
     return context.make<UnaryExpression>(Operator::inv, *this, Affinity::boolean);
 }
 

@@ -221,7 +221,7 @@ void Insert::write_rows(Compiler& compiler) const {
 }
 
 /// The query, with the defaults of the columns that it has no values for.
-void Insert::write_query(Compiler& compiler) const {
+void Insert::write_query(Compiler& compiler, bool is_named) const {
     Context& context = compiler.context();
     std::vector<std::string> names = parts_.select_columns;
     const Query* query = parts_.query;
@@ -241,7 +241,7 @@ void Insert::write_query(Compiler& compiler) const {
         }
     }
     compiler << " (" << ddl::quote_identifiers(names) << ") ";
-    query->write(compiler, false);
+    query->write(compiler, is_named);
 }
 
 void Insert::write_conflict(Compiler& compiler) const {
@@ -280,14 +280,14 @@ std::vector<const Expression*> Insert::asked_back() const {
     return columns;
 }
 
-void Insert::write(Compiler& compiler) const {
-    if (!parts_.is_complete) return completed(compiler.context())->write(compiler);
+void Insert::write(Compiler& compiler, bool is_named) const {
+    if (!parts_.is_complete) return completed(compiler.context())->write(compiler, is_named);
     compiler << "INSERT ";
     write_prefixes(compiler, parts_.prefixes);
     compiler << "INTO ";
     parts_.table->write_from(compiler);
     if (parts_.query)
-        write_query(compiler);
+        write_query(compiler, is_named);
     else if (parts_.rows.front().empty())
         compiler << " DEFAULT VALUES";
     else

@@ -145,8 +145,8 @@ void Select::write(Compiler& compiler, bool is_named) const {
         } else if (parts_.is_distinct) {
             compiler << "DISTINCT ";
         }
+        write_column_list(compiler, listed, is_named);
     });
-    write_column_list(compiler, listed, is_named);
     bool is_first = true;
     for (const FromClause* from : froms) {
         compiler << (is_first ? " \nFROM " : ", ");

@@ -10,6 +10,13 @@ namespace migrate::alembic {
 
 namespace {
 
+/// nextval('name')
+class NextValue : public LiteralColumn {
+  public:
+    using LiteralColumn::LiteralColumn;
+    std::optional<Label> label() const override { return Label{.text = "next_value", .is_numbered = true}; }
+};
+
 Value next_value(SequenceObject& self, Context& context, Arguments& arguments) {
     arguments.finish();
     return self.next_value(context);
@@ -42,7 +49,7 @@ constexpr Method<SequenceObject> methods[] = {
 
 Expression* SequenceObject::next_value(Context& context) const {
     const std::string name = ddl::to_sql(definition_.sequence);
-    return context.make<LiteralColumn>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
+    return context.make<NextValue>("nextval(" + ddl::quote_literal(name) + ")", Affinity::integer);
 }
 
 std::optional<Value> SequenceObject::attribute(Context& context, std::string_view name) {
