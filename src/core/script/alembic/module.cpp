@@ -111,10 +111,8 @@ std::optional<Value> Module::attribute(Context& context, std::string_view name) 
 
 std::vector<std::string_view> Module::names() const {
     std::vector<std::string_view> names;
-    for (const ModuleTable* table : module_tables())
-        if (table->module == name())
-            for (const Member& member : table->members)
-                if (!member.name.starts_with("_")) names.push_back(member.name);
+    for (const auto& [name, found] : entry_.members)
+        if (!name.starts_with("_")) names.push_back(name);
     return names;
 }
 

@@ -33,8 +33,8 @@ bool is_class_of_members(const std::vector<Value>& labels) {
     return labels.size() == 1 && !labels.front().as<Str>();
 }
 
-/// What both kinds have; `ignored` says which further keywords have no effect on the server.
-ddl::EnumType read_enum(Arguments& arguments) {
+/// What both kinds have.  `owner`: the MetaData that the type belongs to, or null.
+ddl::EnumType read_enum(Arguments& arguments, Metadata*& owner) {
     Context& context = arguments.context();
     const std::vector<Value> labels = arguments.rest();
     const auto values_callable = arguments.optional("values_callable", Arguments::keyword_only);
@@ -53,7 +53,7 @@ ddl::EnumType read_enum(Arguments& arguments) {
     // With a MetaData the type belongs to that, and create_table leaves it alone.
     const auto metadata = arguments.optional("metadata", Arguments::keyword_only);
     if (metadata && !metadata->is_none()) type.create_type = false;
-    const auto* owner = metadata ? metadata->as<Metadata>() : nullptr;
+    owner = metadata ? metadata->as<Metadata>() : nullptr;
     if (owner && type.name.schema.empty()) type.name.schema = owner->schema();
     for (const char* keyword : {"validate_strings", "convert_unicode", "quote", "omit_aliases",
                                 "sort_key_function", "key", "_create_events", "_adapted_from"})
@@ -80,22 +80,27 @@ bool read_checkfirst(Arguments& arguments) {
 }  // namespace
 
 ddl::Type make_enum(Arguments& arguments) {
-    ddl::EnumType type = read_enum(arguments);
+    Metadata* owner = nullptr;
+    ddl::EnumType type = read_enum(arguments, owner);
     type.native = arguments.flag("native_enum", true, Arguments::keyword_only);
     type.create_constraint = arguments.flag("create_constraint", false, Arguments::keyword_only);
     if (const auto length = arguments.optional_integer("length", Arguments::keyword_only))
         type.length = static_cast<int>(*length);
     arguments.ignore("create_type");  // only ENUM knows it: SQLAlchemy passes over it here
     if (type.native) require_name(arguments.context(), type.name);
+    if (type.native && owner) owner->add(type);
     return type;
 }
 
 ddl::Type make_dialect_enum(Arguments& arguments) {
-    ddl::EnumType type = read_enum(arguments);
-    if (!arguments.flag("create_type", true, Arguments::keyword_only)) type.create_type = false;
+    Metadata* owner = nullptr;
+    ddl::EnumType type = read_enum(arguments, owner);
+    const bool creates_type = arguments.flag("create_type", true, Arguments::keyword_only);
+    if (!creates_type) type.create_type = false;
     for (const char* keyword : {"native_enum", "create_constraint", "length"})
         arguments.ignore(keyword);
     require_name(arguments.context(), type.name);
+    if (creates_type && owner) owner->add(type);
     return type;
 }
 
