@@ -40,6 +40,7 @@ class ForeignKeyObject : public Object {
 
     const ddl::ForeignKey& key() const { return key_; }
     std::string_view type_name() const override { return "ForeignKey"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
     ddl::ForeignKey key_;

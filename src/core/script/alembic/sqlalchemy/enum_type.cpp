@@ -34,16 +34,23 @@ bool is_class_of_members(const std::vector<Value>& labels) {
     return labels.size() == 1 && !labels.front().as<Str>();
 }
 
-/// What both kinds have.  `enum_class` becomes the class of members, if that is what the labels are given by.
-ddl::EnumType read_enum(Arguments& arguments, Value& enum_class) {
+/// What both kinds are given.
+struct EnumArguments {
+    ddl::EnumType type;
+    Value members;              ///< the class of them, if the labels are given by one; else None
+    Metadata* owner = nullptr;  ///< the MetaData that the type belongs to, or null
+};
+
+EnumArguments read_enum(Arguments& arguments) {
     Context& context = arguments.context();
     const std::vector<Value> labels = arguments.rest();
     const auto values_callable = arguments.optional("values_callable", Arguments::keyword_only);
-    ddl::EnumType type;
+    EnumArguments given;
+    ddl::EnumType& type = given.type;
     if (is_class_of_members(labels)) {
-        enum_class = labels.front();
-        type.labels = labels_of_class(context, enum_class, values_callable);
-        const std::vector<std::string> members = labels_of_class(context, enum_class, std::nullopt);
+        given.members = labels.front();
+        type.labels = labels_of_class(context, given.members, values_callable);
+        const std::vector<std::string> members = labels_of_class(context, given.members, std::nullopt);
         if (members != type.labels && members.size() == type.labels.size()) type.members = members;
         type.name.name =
             ascii_lower(text_of(context, attribute(context, labels.front(), "__name__"), "a name"));
@@ -57,12 +64,12 @@ ddl::EnumType read_enum(Arguments& arguments, Value& enum_class) {
     // With a MetaData the type belongs to that, and create_table leaves it alone.
     const auto metadata = arguments.optional("metadata", Arguments::keyword_only);
     if (metadata && !metadata->is_none()) type.create_type = false;
-    const auto* owner = metadata ? metadata->as<Metadata>() : nullptr;
-    if (owner && type.name.schema.empty()) type.name.schema = owner->schema();
+    given.owner = metadata ? metadata->as<Metadata>() : nullptr;
+    if (given.owner && type.name.schema.empty()) type.name.schema = given.owner->schema();
     for (const char* keyword : {"validate_strings", "convert_unicode", "quote", "omit_aliases",
                                 "sort_key_function", "key", "_create_events", "_adapted_from"})
         arguments.ignore(keyword);
-    return type;
+    return given;
 }
 
 /// The type, whose labels are read as the members of the class, if it is of one.
@@ -93,25 +100,26 @@ bool read_checkfirst(Arguments& arguments) {
 }  // namespace
 
 ddl::Type make_enum(Arguments& arguments) {
-    Value enum_class;
-    ddl::EnumType type = read_enum(arguments, enum_class);
+    auto [type, members, owner] = read_enum(arguments);
     type.native = arguments.flag("native_enum", true, Arguments::keyword_only);
     type.create_constraint = arguments.flag("create_constraint", false, Arguments::keyword_only);
     if (const auto length = arguments.optional_integer("length", Arguments::keyword_only))
         type.length = static_cast<int>(*length);
     arguments.ignore("create_type");  // only ENUM knows it: SQLAlchemy passes over it here
     if (type.native) require_name(arguments.context(), type.name);
-    return read_as_members(arguments.context(), std::move(type), enum_class);
+    if (type.native && owner) owner->add(type);
+    return read_as_members(arguments.context(), std::move(type), members);
 }
 
 ddl::Type make_dialect_enum(Arguments& arguments) {
-    Value enum_class;
-    ddl::EnumType type = read_enum(arguments, enum_class);
-    if (!arguments.flag("create_type", true, Arguments::keyword_only)) type.create_type = false;
+    auto [type, members, owner] = read_enum(arguments);
+    const bool creates_type = arguments.flag("create_type", true, Arguments::keyword_only);
+    if (!creates_type) type.create_type = false;
     for (const char* keyword : {"native_enum", "create_constraint", "length"})
         arguments.ignore(keyword);
     require_name(arguments.context(), type.name);
-    return read_as_members(arguments.context(), std::move(type), enum_class);
+    if (creates_type && owner) owner->add(type);
+    return read_as_members(arguments.context(), std::move(type), members);
 }
 
 ddl::Type make_domain(Arguments& arguments) {

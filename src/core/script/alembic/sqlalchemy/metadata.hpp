@@ -25,6 +25,10 @@ class Metadata : public Object {
     void remove(const ddl::QualifiedName& name);
     void clear() { tables_.clear(); }
 
+    /// Types that were given to it by metadata=: create_all() makes them, and no table does.
+    const std::vector<ddl::EnumType>& types() const { return types_; }
+    void add(ddl::EnumType type) { types_.push_back(std::move(type)); }
+
     std::string_view type_name() const override { return "MetaData"; }
     std::string repr(Context&) override { return "MetaData()"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
@@ -34,6 +38,7 @@ class Metadata : public Object {
     std::string schema_;
     ddl::NamingConvention naming_;
     std::vector<TableObject*> tables_;
+    std::vector<ddl::EnumType> types_;
 };
 
 }  // namespace migrate::alembic

@@ -94,6 +94,9 @@ void create_all(Context& context, const Metadata& metadata, Arguments& arguments
 
     // The types belong to the MetaData: those of all its tables come first.
     TypeMemo made;
+    for (const ddl::EnumType& type : metadata.types())
+        if (made.insert(ddl::to_sql(type.name)).second)
+            context.execute(ops::CreateEnum(type.name, type.labels, {.checkfirst = checkfirst}));
     for (const TableObject* table : metadata.tables())
         create_types(context, definitions.at(table), checkfirst, made);
     for (const TableObject* table : ordered) {
@@ -123,6 +126,9 @@ void drop_all(Context& context, const Metadata& metadata, Arguments& arguments) 
         for (const SequenceObject* sequence : sequences_of(*table))
             drop_sequence(context, *sequence, checkfirst);
     TypeMemo dropped;
+    for (const ddl::EnumType& type : metadata.types())
+        if (dropped.insert(ddl::to_sql(type.name)).second)
+            context.execute(ops::DropEnum(type.name, {.checkfirst = checkfirst}));
     for (const TableObject* table : metadata.tables())
         if (!table->is_loaded()) drop_types(context, table->definition(), checkfirst, dropped);
 }

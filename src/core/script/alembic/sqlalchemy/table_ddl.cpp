@@ -1,5 +1,7 @@
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 
+#include <algorithm>
+
 #include "core/ops/naming.hpp"
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/inspector/questions.hpp"
@@ -53,6 +55,16 @@ NameInSchema in_schema(const ddl::QualifiedName& name) {
     NameInSchema known{name.name};
     if (!name.schema.empty()) known.schema = name.schema;
     return known;
+}
+
+/// Types that belong to the MetaData a table makes only if it looks whether they are there.
+void create_owned_types(Context& context, const ops::CreateTable& table, const Metadata& metadata) {
+    for (const ddl::EnumType& type : metadata.types())
+        if (std::any_of(table.columns.begin(), table.columns.end(), [&](const ddl::Column& column) {
+                const auto* used = std::get_if<ddl::EnumType>(&column.type.base);
+                return used && used->native && used->name == type.name;
+            }))
+            context.execute(ops::CreateEnum(type.name, type.labels, {.checkfirst = true}));
 }
 
 }  // namespace
@@ -119,6 +131,7 @@ void create_schema_table(Context& context, const TableObject& table, bool checkf
     if (checkfirst && exists_table(context, table.name(), false)) return;
     TypeMemo made;
     create_types(context, definition, checkfirst, made);
+    if (checkfirst && table.metadata()) create_owned_types(context, definition, *table.metadata());
     for (const SequenceObject* sequence : sequences_of(table))
         create_sequence(context, *sequence, checkfirst);
     context.execute(without_types(definition));

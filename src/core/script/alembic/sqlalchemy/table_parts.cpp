@@ -68,6 +68,25 @@ std::vector<Value> constraints_of(Context& context, const TableObject& table, bo
     return constraints;
 }
 
+/// The references of its columns, of constraints one for each column.
+std::vector<Value> foreign_keys_of_table(Context& context, const TableObject& table) {
+    std::vector<Value> keys;
+    for (const ddl::Column& column : table.definition().columns)
+        for (const ddl::ForeignKey& key : column.foreign_keys)
+            keys.push_back(context.make<ForeignKeyObject>(key));
+    for (const ddl::Constraint& constraint : table.definition().constraints) {
+        const auto* several = std::get_if<ddl::ForeignKeyConstraint>(&constraint);
+        if (!several) continue;
+        for (const std::string& column : several->referred_columns) {
+            ddl::ForeignKey key("a.b", *several);
+            key.referred_table = several->referred_table;
+            key.referred_column = column;
+            keys.push_back(context.make<ForeignKeyObject>(std::move(key)));
+        }
+    }
+    return keys;
+}
+
 std::vector<Value> indexes_of_table(Context& context, const TableObject& table) {
     std::vector<Value> indexes;
     const auto add = [&](const ddl::Index& index) {
@@ -87,10 +106,13 @@ std::vector<Value> indexes_of_table(Context& context, const TableObject& table) 
 std::optional<Value> table_elements_attribute(Context& context, const TableObject& table,
                                               std::string_view name) {
     if (name == "primary_key") return object_of(context, table, table.definition().primary_key());
-    if (name != "indexes" && name != "constraints" && name != "foreign_key_constraints") return std::nullopt;
+    constexpr std::string_view lists[] = {"constraints", "foreign_key_constraints", "foreign_keys",
+                                          "indexes"};
+    if (std::find(std::begin(lists), std::end(lists), name) == std::end(lists)) return std::nullopt;
     if (table.is_loaded())
         context.refuse(std::string(name) + " of a table that was read from the database",
                        "Ask an Inspector: sa.inspect(bind).get_indexes(…) and the like.");
+    if (name == "foreign_keys") return context.make<List>(foreign_keys_of_table(context, table));
     if (name == "indexes") return context.make<List>(indexes_of_table(context, table));
     return context.make<List>(constraints_of(context, table, name == "foreign_key_constraints"));
 }
@@ -123,6 +145,19 @@ std::optional<Value> ConstraintObject::attribute(Context& context, std::string_v
                 if (of_table->name() == column) columns.push_back(of_table);
         return context.make<ColumnCollection>(*context.make<ColumnsOfTable>(*table_, std::move(columns)));
     }
+    return std::nullopt;
+}
+
+std::optional<Value> ForeignKeyObject::attribute(Context& context, std::string_view name) {
+    const auto text = [&](const std::string& word) { return word.empty() ? Value() : context.text(word); };
+    if (name == "target_fullname") {
+        const ddl::QualifiedName& table = key_.referred_table;
+        return context.text((table.schema.empty() ? "" : table.schema + ".") + table.name + "." +
+                            key_.referred_column);
+    }
+    if (name == "name") return text(key_.name.text);
+    if (name == "ondelete") return text(key_.ondelete);
+    if (name == "onupdate") return text(key_.onupdate);
     return std::nullopt;
 }
 
