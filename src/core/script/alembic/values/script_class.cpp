@@ -361,7 +361,8 @@ Value Instance::enter(Context& context) {
 
 bool Instance::exit(Context& context, const Raised* raised) {
     Value exception = raised ? raised->exception() : Value();
-    auto result = call_special(context, "__exit__", {raised ? Value(&type_) : Value(), exception, Value()});
+    const Value type = raised ? alembic::attribute(context, exception, "__class__") : Value();
+    auto result = call_special(context, "__exit__", {type, exception, Value()});
     return result && alembic::truth(context, *result);
 }
 

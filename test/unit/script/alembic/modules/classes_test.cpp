@@ -232,7 +232,7 @@ constexpr ExpressionCase cases[] = {
      "('__init__', None, 'problem', {'left': 2})"},
 };
 
-TEST(Classes, as_python_has_them) {
+TEST(Classes, GivesWhatPythonGives) {
     expect_expressions(setup, cases);
 }
 

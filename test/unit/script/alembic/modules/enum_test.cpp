@@ -183,7 +183,7 @@ constexpr ExpressionCase cases[] = {
      "('x', 'x', \"'x'\", '1', \"<AsStr.X: 'x'>\")"},
 };
 
-TEST(EnumClasses, as_python_has_them) {
+TEST(EnumClasses, GivesWhatPythonGives) {
     expect_expressions(setup, cases);
 }
 

@@ -32,6 +32,22 @@ constexpr std::string_view setup =
     "    n = SimpleNamespace(a=1, b='x')\n"
     "    n.c = 3\n"
     "    return n, n.a, vars(n), n == SimpleNamespace(a=1, b='x', c=3)\n"
+    "def stacked():\n"
+    "    done = []\n"
+    "    class Manager:\n"
+    "        def __init__(self, name):\n"
+    "            self.name = name\n"
+    "        def __enter__(self):\n"
+    "            done.append('in ' + self.name)\n"
+    "            return self.name\n"
+    "        def __exit__(self, kind, error, trace):\n"
+    "            done.append('out ' + self.name + (' by ' + kind.__name__ if kind else ''))\n"
+    "            return self.name == 'b'\n"
+    "    with contextlib.ExitStack() as stack:\n"
+    "        names = [stack.enter_context(Manager(name)) for name in 'abc']\n"
+    "        stack.callback(done.append, 'called')\n"
+    "        raise ValueError('x')\n"
+    "    return names, done\n"
     "def warned():\n"
     "    with warnings.catch_warnings():\n"
     "        warnings.simplefilter('ignore')\n"
@@ -142,13 +158,22 @@ constexpr ExpressionCase cases[] = {
      "MappingProxyType({'a': 1})",
      "((namespace(a=1, b='x', c=3), 1, {'a': 1, 'b': 'x', 'c': 3}, True), 1, [('a', 1)], True)"},
     {"MappingProxyType({})['x']", "!KeyError: 'x'"},
+    {"stacked()",
+     "(['a', 'b', 'c'], ['in a', 'in b', 'in c', 'called', 'out c by ValueError', 'out b by ValueError', "
+     "'out a'])"},
+    {"textwrap.wrap('the quick brown fox jumps', 10), textwrap.fill('a b c', 3), textwrap.shorten('hello  "
+     "world', 8), textwrap.shorten('hello world', 20), textwrap.shorten('hello world again', 12, "
+     "placeholder='...'), textwrap.wrap(''), textwrap.fill('aa  bb\\ncc', 6), textwrap.wrap('  a b', 4), "
+     "textwrap.wrap('aaa   b', 4)",
+     "(['the quick', 'brown fox', 'jumps'], 'a b\\nc', '[...]', 'hello world', 'hello...', [], 'aa  "
+     "bb\\ncc', ['  a', 'b'], ['aaa', 'b'])"},
     {"warned(), str(ZoneInfo('UTC')), datetime(2020, 1, 2, tzinfo=timezone.utc) == datetime(2020, 1, 2, "
      "tzinfo=ZoneInfo('UTC'))",
      "(1, 'UTC', True)"},
     {"functools.partial(int, base=2)('101')", "5"},
 };
 
-TEST(TextLibrary, as_python_has_them) {
+TEST(TextLibrary, GivesWhatPythonGives) {
     expect_expressions(setup, cases);
 }
 

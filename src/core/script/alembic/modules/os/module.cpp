@@ -1,6 +1,5 @@
 // The module os: of all that it has, the variables of the process that a setting allows.
 
-#include "core/script/alembic/modules/os/paths.hpp"
 #include "core/script/alembic/modules/random_bytes.hpp"
 #include "core/script/alembic/modules/tables.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -68,10 +67,6 @@ Value variables(Context& context) {
     return context.make<ProcessVariables>();
 }
 
-Value refuse(Context& context, Arguments& arguments) {
-    paths::refuse_files(context, arguments.function() + "()");
-}
-
 Value separator(Context& context) {
     return context.text("/");
 }
@@ -87,9 +82,8 @@ Value random(Context& context, Arguments& arguments) {
 }
 
 constexpr Member members[] = {
-    value("environ", &variables),      function("getcwd", &refuse),  function("getenv", &get_variable),
-    value("linesep", &line_separator), function("listdir", &refuse), value("sep", &separator),
-    function("urandom", &random),
+    value("environ", &variables), function("getenv", &get_variable), value("linesep", &line_separator),
+    value("sep", &separator),     function("urandom", &random),
 };
 
 }  // namespace

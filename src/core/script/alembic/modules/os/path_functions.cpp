@@ -55,10 +55,6 @@ Value split_extension(Context& context, Arguments& arguments) {
         std::vector<Value>{context.text(path.substr(0, at)), context.text(path.substr(at))});
 }
 
-Value refuse(Context& context, Arguments& arguments) {
-    paths::refuse_files(context, arguments.function() + "()");
-}
-
 Value separator(Context& context) {
     return context.text("/");
 }
@@ -67,12 +63,7 @@ constexpr Member members[] = {
     function("abspath", &absolute),
     function("basename", &part_of<paths::base>),
     function("dirname", &part_of<paths::directory>),
-    function("exists", &refuse),
-    function("expanduser", &refuse),
-    function("getsize", &refuse),
     function("isabs", &is_absolute),
-    function("isdir", &refuse),
-    function("isfile", &refuse),
     function("join", &join),
     function("normpath", &part_of<paths::normalized>),
     function("realpath", &absolute),

@@ -62,20 +62,10 @@ Value with_suffix(PurePath& self, Context& context, Arguments& arguments) {
     return with_name(context, self, name.substr(0, paths::extension(name)) + suffix);
 }
 
-template <size_t>
-Value refuse(PurePath&, Context& context, Arguments& arguments) {
-    arguments.rest();
-    arguments.take_keywords();
-    paths::refuse_files(context, arguments.function() + "()");
-}
-
 constexpr Method<PurePath> methods[] = {
-    {"absolute", &absolute},       {"as_posix", &as_posix},       {"exists", &refuse<0>},
-    {"glob", &refuse<0>},          {"is_absolute", &is_absolute}, {"is_dir", &refuse<0>},
-    {"is_file", &refuse<0>},       {"iterdir", &refuse<0>},       {"joinpath", &join},
-    {"open", &refuse<0>},          {"read_bytes", &refuse<0>},    {"read_text", &refuse<0>},
-    {"resolve", &absolute},        {"rglob", &refuse<0>},         {"with_name", &with_new_name},
-    {"with_suffix", &with_suffix}, {"write_text", &refuse<0>},
+    {"absolute", &absolute},       {"as_posix", &as_posix}, {"is_absolute", &is_absolute},
+    {"joinpath", &join},           {"resolve", &absolute},  {"with_name", &with_new_name},
+    {"with_suffix", &with_suffix},
 };
 
 /// path.parents, of which single ones are asked for.
