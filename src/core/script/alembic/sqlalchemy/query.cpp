@@ -49,7 +49,6 @@ constexpr Method<Query> query_methods[] = {
     {"alias", &named<NamedQuery::Kind::subquery>},
     {"as_scalar", &scalar_subquery},
     {"correlate", &itself},
-    {"correlate_except", &itself},
     {"cte", &cte_of<Query>},
     {"except_", &combined<except_words>},
     {"except_all", &combined<except_all_words>},
