@@ -125,15 +125,6 @@ std::optional<Value> IdentifierPreparer::attribute(Context& context, std::string
     return find_method(context, preparer_methods, *this, name);
 }
 
-/// dialect.type_descriptor(type): the type as the dialect has it.
-Value type_descriptor(Dialect&, Context& context, Arguments& arguments) {
-    const Value type = arguments.required("typeobj");
-    arguments.finish();
-    return &column_type_of(context, type);
-}
-
-constexpr Method<Dialect> dialect_methods[] = {{"type_descriptor", &type_descriptor}};
-
 /// (15, 4), from 150004.  (server_version_num counts so since PostgreSQL 10.)
 Value server_version(Context& context) {
     const Answer answer = context.database().inspect(

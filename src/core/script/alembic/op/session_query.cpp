@@ -8,6 +8,7 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
+#include "core/script/alembic/sqlalchemy/named_query.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/unusable.hpp"
@@ -124,7 +125,7 @@ Value scalar(SessionQuery& self, Context& context, Arguments& arguments) {
 Value count(SessionQuery& self, Context& context, Arguments& arguments) {
     arguments.finish();
     const auto* query = self.select().as<Query>();
-    const auto* rows = context.make<NamedQuery>(context, *query, "anon_1", false);
+    const auto* rows = context.make<NamedQuery>(context, *query, "anon_1", NamedQuery::Kind::subquery);
     Select::Parts parts;
     parts.columns.push_back(
         context.make<FunctionCall>(std::vector<std::string>{"count"}, std::vector<const Expression*>()));
@@ -146,8 +147,9 @@ const TableObject& changed_table(Context& context, const SessionQuery& query) {
     const auto* table = dynamic_cast<const TableObject*>(&table_of_query(context, query));
     const Select::Parts& parts = query.select().as<Select>()->parts();
     const bool is_plain = parts.froms.empty() && parts.joins.empty() && parts.group_by.empty() &&
-                          parts.having.empty() && parts.order_by.empty() && !parts.limit && !parts.offset &&
-                          !parts.is_distinct;
+                          parts.having.empty() && parts.rows.is_empty() && !parts.is_distinct &&
+                          parts.distinct_on.empty() && parts.lock.empty() && parts.prefixes.empty() &&
+                          parts.suffixes.empty();
     if (!table || !is_plain)
         context.refuse("update() or delete() of a query that says more than its conditions",
                        "Use sa.update() or sa.delete(), or SQL.");
