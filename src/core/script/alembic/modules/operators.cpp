@@ -99,14 +99,10 @@ class MethodCaller : public Object {
     Value call(Context& context, Arguments& arguments) override {
         const Value object = arguments.required("obj", positional_only);
         arguments.finish();
-        return alembic::call(context, attribute(context, object), positional_);
+        return alembic::call(context, alembic::attribute(context, object, name_), positional_);
     }
 
   private:
-    Value attribute(Context& context, const Value& object) {
-        return alembic::attribute(context, object, name_);
-    }
-
     std::string name_;
     std::vector<Value> positional_;
 };

@@ -12,8 +12,6 @@ namespace migrate::alembic {
 
 namespace {
 
-constexpr auto positional_only = Arguments::positional_only;
-
 Value join(PurePath& self, Context& context, Arguments& arguments) {
     std::string path = self.text();
     for (const Value& part : arguments.rest()) {
