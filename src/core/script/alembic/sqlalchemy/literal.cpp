@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/ddl/literal.hpp"
-#include "core/script/alembic/modules/enum.hpp"
+#include "core/script/alembic/modules/enum/enum_member.hpp"
 #include "core/script/alembic/modules/json/json_writer.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"

@@ -1,7 +1,7 @@
 #include "core/script/alembic/sqlalchemy/script_type.hpp"
 
 #include "core/script/alembic/arguments.hpp"
-#include "core/script/alembic/op/bind.hpp"
+#include "core/script/alembic/op/dialect.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/unusable.hpp"

@@ -2,7 +2,6 @@
 
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/context.hpp"
-#include "core/script/alembic/op/bind.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/aggregate.hpp"
 #include "core/script/alembic/sqlalchemy/cast.hpp"
@@ -206,18 +205,10 @@ Value array_expression(Context& context, Arguments& arguments) {
         std::move(items), type && !type->is_none() ? &column_type_of(context, *type) : nullptr);
 }
 
-/// postgresql.dialect(): what compile() is told.
-Value dialect(Context& context, Arguments& arguments) {
-    arguments.take_keywords();
-    arguments.finish();
-    return context.make<Dialect>();
-}
-
 constexpr Member dialect_members[] = {
     function("ExcludeConstraint", &make_exclude_constraint),
     function("aggregate_order_by", &make_ordered_argument),
     function("array", &array_expression),
-    function("dialect", &dialect),
     function("insert", &make_insert),
 };
 
