@@ -205,7 +205,7 @@ std::optional<Value> Dialect::attribute(Context& context, std::string_view name)
 
 constexpr ModuleTable mysql_base{"sqlalchemy.dialects.mysql.base", mysql_base_members};
 constexpr ModuleTable mysql_dialect{"sqlalchemy.dialects.mysql", other_members};
-constexpr ModuleTable postgresql_base{"sqlalchemy.dialects.postgresql.base", postgresql_base_members};
+constexpr ModuleTable postgresql_dialect_base{"sqlalchemy.dialects.postgresql.base", postgresql_base_members};
 constexpr ModuleTable postgresql_dialect{"sqlalchemy.dialects.postgresql", postgresql_members};
 constexpr ModuleTable postgresql_psycopg2{"sqlalchemy.dialects.postgresql.psycopg2", psycopg2_members};
 constexpr ModuleTable sqlite_base{"sqlalchemy.dialects.sqlite.base", sqlite_base_members};

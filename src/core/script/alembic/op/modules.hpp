@@ -27,7 +27,7 @@ extern const ModuleTable alembic_utils_trigger;
 extern const ModuleTable alembic_utils_view;
 extern const ModuleTable mysql_base;
 extern const ModuleTable mysql_dialect;
-extern const ModuleTable postgresql_base;
+extern const ModuleTable postgresql_dialect_base;
 extern const ModuleTable postgresql_dialect;
 extern const ModuleTable postgresql_enum;
 extern const ModuleTable postgresql_psycopg2;

@@ -43,8 +43,8 @@ class Insert : public Statement {
     /// The same with one row at least, and with the defaults of the columns that rows leave out: as it is
     /// sent.  What makes a default is called then.
     Insert* completed(Context& context) const;
-    /// What it gives back, once it is complete: what was asked for, or else the columns of a Table's key whose
-    /// values SQLAlchemy does not know for an INSERT of one row.
+    /// What it gives back, once it is complete: what was asked for, or else the columns of a Table's key
+    /// whose values SQLAlchemy does not know for an INSERT of one row.
     std::vector<const Expression*> asked_back() const;
     void write(Compiler& compiler) const override { write(compiler, false); }
     void write_named(Compiler& compiler) const override { write(compiler, true); }
