@@ -1,6 +1,5 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/evaluate/evaluator.hpp"
-#include "core/script/alembic/forgiving.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/script_class.hpp"
@@ -75,9 +74,8 @@ Value Evaluator::evaluate(const Expression& at, const CallForm& form) {
 Value Evaluator::evaluate_keyword(const Object& callee, const CallForm::Keyword& keyword) {
     // Of one that is not evaluated the callee learns only that it is there.
     if (!callee.evaluates_keyword(keyword.name)) return {};
-    const auto* forgiving = dynamic_cast<const ForgivesKeywords*>(&callee);
-    if (forgiving && forgiving->forgives_keyword(keyword.name)) return evaluate_or_fail_later(*keyword.value);
-    return evaluate(*keyword.value);
+    return callee.forgives_keyword(keyword.name) ? evaluate_or_fail_later(*keyword.value)
+                                                 : evaluate(*keyword.value);
 }
 
 // globals(), locals() and vars() need to know the scope that they stand in.

@@ -1,5 +1,4 @@
 #include "core/script/alembic/arguments.hpp"
-#include "core/script/alembic/forgiving.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -127,7 +126,7 @@ constexpr std::string_view object_keywords[] = {
     "hash",           "init",    "kw_only",         "repr",     "use_existing_column"};
 
 /// sa.Column itself, and mapped_column(), whose annotation may say more.
-class ColumnClass : public Object, public ForgivesKeywords {
+class ColumnClass : public Object {
   public:
     explicit ColumnClass(bool is_mapped) : is_mapped_(is_mapped) {}
 
