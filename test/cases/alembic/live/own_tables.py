@@ -9,7 +9,7 @@ from alembic import op
 revision = "own_tables"
 down_revision = None
 
-metadata = sa.MetaData(naming_convention={"pk": "pk_%(table_name)s"})
+metadata = sa.MetaData(naming_convention={"ix": "ix_%(column_0_label)s", "pk": "pk_%(table_name)s"})
 mood = sa.Enum("calm", "cross", name="own_mood")
 parents = sa.Table(
     "own_parents",
