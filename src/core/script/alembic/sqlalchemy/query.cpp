@@ -189,7 +189,7 @@ Value make_exists(Context& context, Arguments& arguments) {
     // SQLAlchemy 1 takes a list of columns, and behind it the condition.
     const auto* list = given.empty() ? nullptr : given.front().as<Sequence>();
     if (list && given.size() > 2) context.refuse("more than two positional arguments of exists([…])");
-    parts.columns = list ? list->items() : given;
+    add_columns(context, parts, list ? list->items() : given);
     if (list && given.size() == 2) parts.where.push_back(given.back());
     if (parts.columns.empty()) parts.columns.push_back(context.make<Star>());
     return context.make<Exists>(*context.make<Select>(std::move(parts)));

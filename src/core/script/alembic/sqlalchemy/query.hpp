@@ -143,6 +143,9 @@ class Star : public Expression {
 /// The query that a value is, in parentheses; null: it is none.
 const Expression* query_expression(Context& context, const Value& value);
 
+/// Adds what select() or exists() is given to the columns: tables and expressions; values become such.
+void add_columns(Context& context, Select::Parts& parts, const std::vector<Value>& columns);
+
 Value make_select(Context& context, Arguments& arguments);
 Value make_exists(Context& context, Arguments& arguments);
 

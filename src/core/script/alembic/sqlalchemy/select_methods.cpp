@@ -21,26 +21,6 @@ std::vector<Value> column_arguments(const std::vector<Value>& given) {
     return given;
 }
 
-void add_columns_to(Context& context, Select::Parts& parts, const std::vector<Value>& columns) {
-    for (const Value& column : columns) {
-        if (const auto* collection = column.as<ColumnCollection>())
-            parts.columns.insert(parts.columns.end(), collection->table().columns().begin(),
-                                 collection->table().columns().end());
-        else if (FromClause* from = find_from(column))
-            parts.columns.push_back(from);
-        else if (column.as<Expression>())
-            parts.columns.push_back(column);
-        else if (column.is_integer() || column.is_real())
-            parts.columns.push_back(
-                context.make<LiteralColumn>(repr(context, column), operand_type(column, ExpressionType())));
-        else if (column.as<Str>())
-            context.fail(sqlstate::invalid_parameter_value, "select() takes columns, not names",
-                         "Write column(\"…\") or text(\"…\").");
-        else
-            parts.columns.push_back(const_cast<Expression*>(&expression_of(context, column)));
-    }
-}
-
 template <class Change>
 Value changed(Select& self, Context& context, Change change) {
     Select::Parts parts = self.parts();
@@ -177,7 +157,7 @@ Value join(Select& self, Context& context, Arguments& arguments) {
 Value add_columns(Select& self, Context& context, Arguments& arguments) {
     const std::vector<Value> columns = column_arguments(arguments.rest());
     arguments.finish();
-    return changed(self, context, [&](Select::Parts& parts) { add_columns_to(context, parts, columns); });
+    return changed(self, context, [&](Select::Parts& parts) { add_columns(context, parts, columns); });
 }
 
 Value with_only_columns(Select& self, Context& context, Arguments& arguments) {
@@ -186,7 +166,7 @@ Value with_only_columns(Select& self, Context& context, Arguments& arguments) {
     arguments.finish();
     return changed(self, context, [&](Select::Parts& parts) {
         parts.columns.clear();
-        add_columns_to(context, parts, columns);
+        add_columns(context, parts, columns);
     });
 }
 
@@ -269,13 +249,33 @@ std::optional<Value> Select::attribute(Context& context, std::string_view name) 
     return Query::attribute(context, name);
 }
 
+void add_columns(Context& context, Select::Parts& parts, const std::vector<Value>& columns) {
+    for (const Value& column : columns) {
+        if (const auto* collection = column.as<ColumnCollection>())
+            parts.columns.insert(parts.columns.end(), collection->table().columns().begin(),
+                                 collection->table().columns().end());
+        else if (FromClause* from = find_from(column))
+            parts.columns.push_back(from);
+        else if (column.as<Expression>())
+            parts.columns.push_back(column);
+        else if (column.is_integer() || column.is_real())
+            parts.columns.push_back(
+                context.make<LiteralColumn>(repr(context, column), operand_type(column, ExpressionType())));
+        else if (column.as<Str>())
+            context.fail(sqlstate::invalid_parameter_value, "select() takes columns, not names",
+                         "Write column(\"…\") or text(\"…\").");
+        else
+            parts.columns.push_back(const_cast<Expression*>(&expression_of(context, column)));
+    }
+}
+
 Value make_select(Context& context, Arguments& arguments) {
     Select::Parts parts;
     std::vector<Value> positional = arguments.rest();
     if (const auto columns = old_keyword(arguments, "columns"))
         positional.insert(positional.begin(), *columns);
     const bool is_old = !positional.empty() && positional.front().as<Sequence>();
-    add_columns_to(context, parts, is_old ? positional.front().as<Sequence>()->items() : positional);
+    add_columns(context, parts, is_old ? positional.front().as<Sequence>()->items() : positional);
     read_old_arguments(context, arguments, parts, is_old ? positional : std::vector<Value>());
     return context.make<Select>(std::move(parts));
 }
