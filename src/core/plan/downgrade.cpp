@@ -44,13 +44,13 @@ std::vector<Step> plan_downgrade(const RevisionMap& map, const Rows& rows, const
     DowngradeTarget wanted = downgrade_target(map, current, target);
 
     RevisionSet applied = closure(map.normalized_down(), current);
-    RevisionSet todo(map.size());
+    RevisionSet leaving(map.size());
     for (Index revision : closure(map.dependants(), lowest_to_remove(map, wanted, target)).list()) {
-        if (applied.contains(revision)) todo.insert(revision);
+        if (applied.contains(revision)) leaving.insert(revision);
     }
     bool is_row =
         !wanted.revision || std::find(current.begin(), current.end(), *wanted.revision) != current.end();
-    if (todo.empty() && !is_row) {
+    if (leaving.empty() && !is_row) {
         Error error(sqlstate::object_not_in_prerequisite_state,
                     in_quotes(target) + " is not a valid downgrade target");
         if (applied.contains(*wanted.revision)) {
@@ -60,7 +60,7 @@ std::vector<Step> plan_downgrade(const RevisionMap& map, const Rows& rows, const
         }
         throw error;
     }
-    return downgrade_steps(map, current, traverse(map, todo, current));
+    return downgrade_steps(map, current, traverse(map, leaving, current));
 }
 
 }  // namespace migrate::plan

@@ -14,11 +14,11 @@ using graph::RevisionSet;
 
 namespace {
 
-/// `todo` and what lies between its members: a revision that is not to be emitted still carries the
+/// `chosen` and what lies between its members: a revision that is not to be emitted still carries the
 /// need of those above it to those below.
-RevisionSet with_those_between(const RevisionMap& map, const RevisionSet& todo,
+RevisionSet with_those_between(const RevisionMap& map, const RevisionSet& chosen,
                                std::span<const Index> starts) {
-    RevisionSet members = todo;
+    RevisionSet members = chosen;
     RevisionSet wanted = closure(map.normalized_down(), starts);
     for (Index revision : map.topological_order()) {
         if (members.contains(revision) || !wanted.contains(revision)) continue;
@@ -67,10 +67,10 @@ class Places {
 
 class Traversal {
   public:
-    Traversal(const RevisionMap& map, const RevisionSet& todo, std::span<const Index> starts)
+    Traversal(const RevisionMap& map, const RevisionSet& chosen, std::span<const Index> starts)
         : map_(map),
-          todo_(todo),
-          members_(with_those_between(map, todo, starts)),
+          chosen_(chosen),
+          members_(with_those_between(map, chosen, starts)),
           waiting_for_(map.size()),
           place_of_(map.size(), Places::none),
           open_(map, members_, place_starts(starts)) {
@@ -84,12 +84,12 @@ class Traversal {
         // Revisions that are not to be emitted and have nothing above them hold nothing up.
         std::vector<Index> idle = members_.list();
         std::erase_if(
-            idle, [&](Index revision) { return todo_.contains(revision) || waiting_for_[revision] != 0; });
+            idle, [&](Index revision) { return chosen_.contains(revision) || waiting_for_[revision] != 0; });
         for (Index revision : idle)
             release_below(revision);
 
         std::vector<Index> order;
-        order.reserve(todo_.count());
+        order.reserve(chosen_.count());
         Places::Place place = places_.first();
         while (place != Places::none) {
             Index candidate = places_[place];
@@ -109,7 +109,7 @@ class Traversal {
         std::vector<Index> sorted(starts.begin(), starts.end());
         std::sort(sorted.begin(), sorted.end());
         for (Index start : sorted) {
-            if (todo_.contains(start) && place_of_[start] == Places::none)
+            if (chosen_.contains(start) && place_of_[start] == Places::none)
                 place_of_[start] = places_.append(start);
         }
         return place_of_;
@@ -126,7 +126,7 @@ class Traversal {
         open_.close(done);
         Index next = done;
         for (Index below : map_.normalized_down(done)) {
-            if (!todo_.contains(below) || place_of_[below] != Places::none) continue;
+            if (!chosen_.contains(below) || place_of_[below] != Places::none) continue;
             if (next == done) {
                 next = below;
                 places_[place] = below;
@@ -150,7 +150,7 @@ class Traversal {
             done.pop_back();
             for (Index below : map_.all_down(at)) {
                 if (!members_.contains(below) || --waiting_for_[below] != 0) continue;
-                if (!todo_.contains(below)) {
+                if (!chosen_.contains(below)) {
                     done.push_back(below);
                 } else if (place_of_[below] == Places::none) {
                     append(below);
@@ -160,7 +160,7 @@ class Traversal {
     }
 
     const RevisionMap& map_;
-    const RevisionSet& todo_;
+    const RevisionSet& chosen_;
     RevisionSet members_;
     std::vector<std::uint32_t> waiting_for_;  // how many that need the revision are not done yet
     Places places_;
@@ -170,9 +170,10 @@ class Traversal {
 
 }  // namespace
 
-std::vector<Index> traverse(const RevisionMap& map, const RevisionSet& todo, std::span<const Index> starts) {
-    if (todo.empty()) return {};
-    return Traversal(map, todo, starts).run();
+std::vector<Index> traverse(const RevisionMap& map, const RevisionSet& chosen,
+                            std::span<const Index> starts) {
+    if (chosen.empty()) return {};
+    return Traversal(map, chosen, starts).run();
 }
 
 }  // namespace migrate::plan

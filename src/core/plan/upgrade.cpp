@@ -44,10 +44,10 @@ std::vector<Step> plan_upgrade(const graph::RevisionMap& map, const Rows& rows,
     check_no_overlap(map, wanted, "target");
     check_no_overlap(map, current, "version row");
 
-    RevisionSet todo = closure(map.normalized_down(), wanted);
+    RevisionSet missing = closure(map.normalized_down(), wanted);
     for (Index done : closure(map.normalized_down(), current).list())
-        todo.erase(done);
-    std::vector<Index> order = traverse(map, todo, wanted);
+        missing.erase(done);
+    std::vector<Index> order = traverse(map, missing, wanted);
     std::reverse(order.begin(), order.end());
     return upgrade_steps(map, current, order);
 }

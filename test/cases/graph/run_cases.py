@@ -165,9 +165,9 @@ def parse(out):
 
 def run_all(cases, names, psql, chunk):
     """yields (case, got) ; got None = the server went away during that case"""
-    todo = list(cases)
-    while todo:
-        part = todo[:chunk]
+    pending = list(cases)
+    while pending:
+        part = pending[:chunk]
         text = "".join(s + ";\n" for s in names["setup"]) + "".join(script_for(c, names) for c in part)
         p = subprocess.run(psql + ["-X", "-q", "-A", "-t", "-F", "\x1f", "-v", "ON_ERROR_STOP=0",
                                    "-v", "ON_ERROR_ROLLBACK=on", "-v", "VERBOSITY=default", "-f", "-"],
@@ -179,11 +179,11 @@ def run_all(cases, names, psql, chunk):
                 if g is None and i == 0 and not got:
                     sys.exit("psql ran no case at all:\n" + p.stdout.decode("utf-8", "replace")[-2000:])
                 yield c, None
-                todo = todo[i + 1:]
+                pending = pending[i + 1:]
                 break
             yield c, g
         else:
-            todo = todo[len(part):]
+            pending = pending[len(part):]
 
 
 # ---------------------------------------------------------------- comparing ----

@@ -56,16 +56,16 @@ std::map<Index, std::set<std::string>> labels_by_definition(const RevisionMap& m
     for (Index carrier = 0; carrier < map.size(); ++carrier) {
         const auto& own = map[carrier].branch_labels;
         if (own.empty()) continue;
-        std::vector<Index> todo{carrier};
+        std::vector<Index> pending{carrier};
         std::set<Index> seen;
         Index last = carrier;
-        while (!todo.empty()) {
-            Index at = todo.back();
-            todo.pop_back();
+        while (!pending.empty()) {
+            Index at = pending.back();
+            pending.pop_back();
             if (!seen.insert(at).second) continue;
             last = at;
             labels[last].insert(own.begin(), own.end());
-            todo.insert(todo.end(), map.children(last).begin(), map.children(last).end());
+            pending.insert(pending.end(), map.children(last).begin(), map.children(last).end());
         }
         for (Index at = last; map.dependants(at).size() < 2 && !map.is_merge_point(at);
              at = map.parents(at)[0]) {

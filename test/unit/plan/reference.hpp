@@ -18,21 +18,21 @@ using Set = std::set<Index>;
 
 inline Set ancestors(const RevisionMap& map, const std::vector<Index>& starts) {
     Set found;
-    std::vector<Index> todo = starts;
-    while (!todo.empty()) {
-        Index at = todo.back();
-        todo.pop_back();
+    std::vector<Index> chosen = starts;
+    while (!chosen.empty()) {
+        Index at = chosen.back();
+        chosen.pop_back();
         if (!found.insert(at).second) continue;
-        todo.insert(todo.end(), map.normalized_down(at).begin(), map.normalized_down(at).end());
+        chosen.insert(chosen.end(), map.normalized_down(at).begin(), map.normalized_down(at).end());
     }
     return found;
 }
 
 /// The order of steps.  What the walk does not reach is missing from the result.
-inline std::vector<Index> traverse(const RevisionMap& map, Set todo, const std::vector<Index>& starts) {
+inline std::vector<Index> traverse(const RevisionMap& map, Set chosen, const std::vector<Index>& starts) {
     std::vector<Index> current;
     for (Index start : Set(starts.begin(), starts.end())) {
-        if (todo.count(start)) current.push_back(start);
+        if (chosen.count(start)) current.push_back(start);
     }
     std::vector<Set> above;
     for (Index start : current)
@@ -50,10 +50,10 @@ inline std::vector<Index> traverse(const RevisionMap& map, Set todo, const std::
             continue;
         }
         order.push_back(candidate);
-        todo.erase(candidate);
+        chosen.erase(candidate);
         std::vector<Index> add;
         for (Index below : map.normalized_down(candidate)) {
-            if (todo.count(below) && std::find(current.begin(), current.end(), below) == current.end())
+            if (chosen.count(below) && std::find(current.begin(), current.end(), below) == current.end())
                 add.push_back(below);
         }
         if (add.empty()) {

@@ -50,18 +50,18 @@ TEST(Traversal, OfNothingIsEmpty) {
 TEST(Traversal, CarriesNeedsThroughRevisionsThatAreLeftOut) {
     // c needs a through x, which is not to be emitted; a has to wait for c all the same.
     RevisionMap map = graph::sample_map("a x!a b<a c<a!x");
-    RevisionSet todo = all_of(map);
-    todo.erase(1);
+    RevisionSet chosen = all_of(map);
+    chosen.erase(1);
     std::vector<Index> starts{2, 3};
-    EXPECT_EQ(ids(map, traverse(map, todo, starts)), (Ids{"b", "c", "a"}));
+    EXPECT_EQ(ids(map, traverse(map, chosen, starts)), (Ids{"b", "c", "a"}));
 }
 
 TEST(Traversal, TakesUpWhatOnlyLeftOutRevisionsLeadTo) {
     RevisionMap map = graph::sample_map("a x!a b<x");
-    RevisionSet todo = all_of(map);
-    todo.erase(1);
+    RevisionSet chosen = all_of(map);
+    chosen.erase(1);
     std::vector<Index> starts{2};
-    EXPECT_EQ(ids(map, traverse(map, todo, starts)), (Ids{"b", "a"}));
+    EXPECT_EQ(ids(map, traverse(map, chosen, starts)), (Ids{"b", "a"}));
 }
 
 /// All subsets of interest of random graphs, against the reference.
@@ -77,18 +77,18 @@ TEST(Traversal, MatchesTheReferenceOnRandomGraphs) {
         for (const auto& id : graph::random_rows(map, seed + 2))
             rows.push_back(*map.find(id));
 
-        RevisionSet todo = closure(map.normalized_down(), targets);
+        RevisionSet chosen = closure(map.normalized_down(), targets);
         if (seed % 2 == 0) {  // as for an upgrade
             for (Index done : closure(map.normalized_down(), rows).list())
-                todo.erase(done);
+                chosen.erase(done);
         } else if (!rows.empty()) {  // as for a history range, which may have holes
             RevisionSet above = closure(map.children(), rows);
-            for (Index revision : todo.list()) {
-                if (!above.contains(revision)) todo.erase(revision);
+            for (Index revision : chosen.list()) {
+                if (!above.contains(revision)) chosen.erase(revision);
             }
         }
-        std::vector<Index> order = traverse(map, todo, targets);
-        std::vector<Index> list = todo.list();
+        std::vector<Index> order = traverse(map, chosen, targets);
+        std::vector<Index> list = chosen.list();
         std::vector<Index> expected = reference::traverse(map, {list.begin(), list.end()}, targets);
         if (expected.size() <
             list.size()) {  // the walk does not reach all: no order is given, but nothing is lost

@@ -54,16 +54,16 @@ Chosen chosen_tables(Context& context, const Metadata& metadata, Arguments& argu
 
 std::vector<TableObject*> in_order_of_creation(Context& context, const std::vector<TableObject*>& tables) {
     std::vector<TableObject*> ordered;
-    std::vector<TableObject*> todo = tables;
+    std::vector<TableObject*> waiting = tables;
     // Each round gives the tables that wait for none of those that are left, as SQLAlchemy's sort does.
-    while (!todo.empty()) {
+    while (!waiting.empty()) {
         std::vector<TableObject*> ready;
-        for (TableObject* table : todo) {
+        for (TableObject* table : waiting) {
             bool waits = false;
             for (const ddl::ForeignKeyConstraint& key : foreign_keys(table->definition())) {
-                context.step(todo.size());
+                context.step(waiting.size());
                 if (key.use_alter || key.referred_table == table->name()) continue;
-                waits |= std::any_of(todo.begin(), todo.end(), [&](const TableObject* other) {
+                waits |= std::any_of(waiting.begin(), waiting.end(), [&](const TableObject* other) {
                     return other->name() == key.referred_table;
                 });
             }
@@ -72,7 +72,7 @@ std::vector<TableObject*> in_order_of_creation(Context& context, const std::vect
         if (ready.empty())
             context.refuse("making tables that refer to each other",
                            "Say use_alter=True to one of the foreign keys.");
-        std::erase_if(todo, [&](TableObject* table) {
+        std::erase_if(waiting, [&](TableObject* table) {
             return std::find(ready.begin(), ready.end(), table) != ready.end();
         });
         ordered.insert(ordered.end(), ready.begin(), ready.end());
