@@ -24,7 +24,8 @@ bool is_comparison(BinaryOperator operation) {
     return operation >= BinaryOperator::equal;
 }
 
-// What `a OP b` is as `b OP' a`.
+}  // namespace
+
 BinaryOperator turned_around(BinaryOperator operation) {
     switch (operation) {
         case BinaryOperator::less:
@@ -39,8 +40,6 @@ BinaryOperator turned_around(BinaryOperator operation) {
             return operation;
     }
 }
-
-}  // namespace
 
 std::string_view type_name(const Value& value) {
     switch (value.kind()) {
@@ -228,9 +227,8 @@ Value binary(Context& context, BinaryOperator operation, const Value& left, cons
     if (left.is_object())
         if (auto result = left.object().binary(context, operation, right, false)) return *result;
     if (right.is_object())
-        if (auto result = right.object().binary(
-                context, is_comparison(operation) ? turned_around(operation) : operation, left,
-                !is_comparison(operation)))
+        if (auto result =
+                right.object().binary(context, turned_around(operation), left, !is_comparison(operation)))
             return *result;
     if (operation == BinaryOperator::equal) return Value::boolean(equals(context, left, right));
     if (operation == BinaryOperator::not_equal) return Value::boolean(!equals(context, left, right));

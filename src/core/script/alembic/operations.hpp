@@ -36,4 +36,7 @@ Value unary(Context& context, UnaryOperator operation, const Value& value);
 /// As Python writes the operator: "+", "==".
 std::string_view symbol(BinaryOperator operation);
 
+/// The comparison that `b … a` is where `a operation b` stood: `<` for `>`.  Of other operators: themselves.
+BinaryOperator turned_around(BinaryOperator operation);
+
 }  // namespace migrate::alembic

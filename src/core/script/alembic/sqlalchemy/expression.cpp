@@ -333,6 +333,8 @@ std::optional<Operator> arithmetic(BinaryOperator operation) {
     }
 }
 
+}  // namespace
+
 std::optional<Operator> comparison(BinaryOperator operation) {
     switch (operation) {
         case BinaryOperator::equal:
@@ -351,8 +353,6 @@ std::optional<Operator> comparison(BinaryOperator operation) {
             return {};
     }
 }
-
-}  // namespace
 
 std::optional<Value> Expression::binary(Context& context, BinaryOperator operation, const Value& other,
                                         bool reflected) {

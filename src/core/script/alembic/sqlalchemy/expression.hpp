@@ -188,6 +188,9 @@ Expression* conjunction(Context& context, Operator operation, const std::vector<
 /// Whether it is a condition that is left out.
 bool says_nothing(const Expression& condition);
 
+/// The comparison that one of Python's is in SQL; nothing: it is no comparison.
+std::optional<Operator> comparison(BinaryOperator operation);
+
 /// `expression operation other`, with None, True and False as SQLAlchemy treats them.
 Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other);
 

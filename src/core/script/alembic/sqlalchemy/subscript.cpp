@@ -1,5 +1,6 @@
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
 
+#include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
@@ -44,26 +45,6 @@ class QuantifiedComparison : public BinaryExpression {
     Expression* negate(Context& context) override { return Expression::negate(context); }
 };
 
-/// The operation that says the same with its operands the other way round.
-std::optional<Operator> mirrored(BinaryOperator operation) {
-    switch (operation) {
-        case BinaryOperator::equal:
-            return Operator::eq;
-        case BinaryOperator::not_equal:
-            return Operator::ne;
-        case BinaryOperator::less:
-            return Operator::gt;
-        case BinaryOperator::less_equal:
-            return Operator::ge;
-        case BinaryOperator::greater:
-            return Operator::lt;
-        case BinaryOperator::greater_equal:
-            return Operator::le;
-        default:
-            return {};
-    }
-}
-
 ExpressionType type_with_dimensions(Context& context, const ddl::Type& type, int dimensions) {
     ddl::Type changed = type;
     changed.dimensions = dimensions;
@@ -74,9 +55,9 @@ ExpressionType type_with_dimensions(Context& context, const ddl::Type& type, int
 
 std::optional<Value> Quantified::binary(Context& context, BinaryOperator operation, const Value& other,
                                         bool) {
-    const auto comparison = mirrored(operation);
-    if (!comparison) context.raise(ExceptionType::type_error, "any_() and all_() can only be compared");
-    return context.make<QuantifiedComparison>(operand_of(context, other, item_type_), *comparison, *this,
+    const auto mirrored = comparison(turned_around(operation));
+    if (!mirrored) context.raise(ExceptionType::type_error, "any_() and all_() can only be compared");
+    return context.make<QuantifiedComparison>(operand_of(context, other, item_type_), *mirrored, *this,
                                               Affinity::boolean);
 }
 
