@@ -1,11 +1,7 @@
 #include "core/script/alembic/live/driver_errors.hpp"
 
-#include <array>
-#include <utility>
-
-#include "core/script/alembic/context.hpp"
+#include "core/script/alembic/live/exception_table.hpp"
 #include "core/script/alembic/modules/tables.hpp"
-#include "core/script/alembic/operations.hpp"
 
 /// psycopg2's own exceptions, those of the DB-API.
 namespace migrate::alembic {
@@ -32,16 +28,9 @@ constexpr ClassOfState classes_of_states[] = {
     {"P0", "InternalError"},    {"XX", "InternalError"},     {"", "DatabaseError"},
 };
 
-ExceptionClass& class_in(Context& context, std::string_view module, std::string_view name) {
-    return *attribute(context, context.import_module(module), name).as<ExceptionClass>();
-}
+constexpr std::string_view module_name = "psycopg2";
 
-struct Entry {
-    std::string_view name;
-    std::string_view base;  ///< of psycopg2; empty: Exception
-};
-
-constexpr Entry entries[] = {
+constexpr ListedException exceptions[] = {
     {"Error", ""},
     {"Warning", ""},
     {"DataError", "DatabaseError"},
@@ -54,29 +43,17 @@ constexpr Entry entries[] = {
     {"ProgrammingError", "DatabaseError"},
 };
 
-template <size_t number>
-Value make_class(Context& context) {
-    constexpr const Entry& entry = entries[number];
-    auto* base = entry.base.empty() ? context.exception_class(ExceptionType::exception).as<ExceptionClass>()
-                                    : &class_in(context, "psycopg2", entry.base);
-    return context.make<ExceptionClass>(std::string(entry.name), base);
-}
-
-template <size_t... numbers>
-constexpr auto make_members(std::index_sequence<numbers...>) {
-    return std::array{value(entries[numbers].name, &make_class<numbers>)...};
-}
-
-constexpr auto members = make_members(std::make_index_sequence<std::size(entries)>());
+constexpr auto members =
+    exception_members<exceptions, module_name>(std::make_index_sequence<std::size(exceptions)>());
 
 Value make_rollback_error(Context& context) {
     return context.make<ExceptionClass>("TransactionRollbackError",
-                                        &class_in(context, "psycopg2", "OperationalError"));
+                                        &exception_class_in(context, module_name, "OperationalError"));
 }
 
 Value make_canceled_error(Context& context) {
     return context.make<ExceptionClass>("QueryCanceledError",
-                                        &class_in(context, "psycopg2", "OperationalError"));
+                                        &exception_class_in(context, module_name, "OperationalError"));
 }
 
 constexpr Member extension_members[] = {
@@ -94,18 +71,18 @@ std::string_view class_of_state(std::string_view sql_state) {
 
 ExceptionClass& driver_base_class(Context& context, std::string_view sql_state) {
     if (sql_state.starts_with("40"))
-        return class_in(context, "psycopg2.extensions", "TransactionRollbackError");
-    if (sql_state == "57014") return class_in(context, "psycopg2.extensions", "QueryCanceledError");
-    return class_in(context, "psycopg2", class_of_state(sql_state));
+        return exception_class_in(context, "psycopg2.extensions", "TransactionRollbackError");
+    if (sql_state == "57014") return exception_class_in(context, "psycopg2.extensions", "QueryCanceledError");
+    return exception_class_in(context, module_name, class_of_state(sql_state));
 }
 
 ExceptionClass& driver_error_class(Context& context, std::string_view sql_state) {
     const DriverError* error = find_driver_error(sql_state);
     if (!error) return driver_base_class(context, sql_state);
-    return class_in(context, "psycopg2.errors", error->name);
+    return exception_class_in(context, "psycopg2.errors", error->name);
 }
 
-constexpr ModuleTable psycopg2_module{"psycopg2", members};
+constexpr ModuleTable psycopg2_module{module_name, members};
 constexpr ModuleTable psycopg2_extensions{"psycopg2.extensions", extension_members};
 
 }  // namespace migrate::alembic

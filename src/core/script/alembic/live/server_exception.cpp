@@ -1,12 +1,9 @@
 #include "core/script/alembic/live/server_exception.hpp"
 
-#include <array>
 #include <utility>
 
-#include "core/script/alembic/context.hpp"
 #include "core/script/alembic/live/driver_errors.hpp"
-#include "core/script/alembic/module.hpp"
-#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/live/exception_table.hpp"
 #include "core/script/alembic/sqlalchemy/modules.hpp"
 #include "core/script/alembic/values/dict.hpp"
 
@@ -16,13 +13,8 @@ namespace {
 
 constexpr std::string_view module_name = "sqlalchemy.exc";
 
-struct Entry {
-    std::string_view name;
-    std::string_view base;  ///< of the same module; empty: Exception
-};
-
 // sqlalchemy.exc of SQLAlchemy 2.0, as far as a migration can meet them.
-constexpr Entry entries[] = {
+constexpr ListedException exceptions[] = {
     {"SQLAlchemyError", ""},
     {"ArgumentError", "SQLAlchemyError"},
     {"CompileError", "SQLAlchemyError"},
@@ -47,20 +39,8 @@ constexpr Entry entries[] = {
     {"UnreflectableTableError", "InvalidRequestError"},
 };
 
-template <size_t number>
-Value make_class(Context& context) {
-    constexpr const Entry& entry = entries[number];
-    auto* base = entry.base.empty() ? context.exception_class(ExceptionType::exception).as<ExceptionClass>()
-                                    : &sqlalchemy_exception(context, entry.base);
-    return context.make<ExceptionClass>(std::string(entry.name), base);
-}
-
-template <size_t... numbers>
-constexpr auto make_members(std::index_sequence<numbers...>) {
-    return std::array{value(entries[numbers].name, &make_class<numbers>)...};
-}
-
-constexpr auto members = make_members(std::make_index_sequence<std::size(entries)>());
+constexpr auto members =
+    exception_members<exceptions, module_name>(std::make_index_sequence<std::size(exceptions)>());
 
 // The codes of their pages in SQLAlchemy's documentation, which their texts name.
 constexpr std::pair<std::string_view, std::string_view> page_codes[] = {
