@@ -246,6 +246,30 @@ rows($by_hand, 'CALL migrate_run()');
 is(rows($by_hand, 'SELECT * FROM t ORDER BY id'), "1|one\n2|1", 'a procedure runs it in its parts');
 is(rows($by_hand, 'SELECT revision FROM migrate_current()'), 'r1', 'to its end');
 
+# Savepoints in SQL: what fails behind one is taken back by it, and the transaction goes on.
+
+my $savepoints = database_with(<<'E');
+ask("INSERT INTO t VALUES (1, 'before')")
+op.execute("SAVEPOINT one")
+op.execute("INSERT INTO t VALUES (2, 'taken back')")
+try:
+    op.execute("INSERT INTO t VALUES (1, 'again')")
+    op.execute("RELEASE SAVEPOINT one")
+except Exception:
+    op.execute("ROLLBACK TO SAVEPOINT one")
+op.execute("INSERT INTO t VALUES (3, 'after')")
+op.execute("SAVEPOINT two")
+op.execute("INSERT INTO t VALUES (4, 'left open')")
+E
+is(rows($savepoints, "BEGIN; SAVEPOINT caller; SELECT migrate_upgrade(); ROLLBACK TO caller; SELECT count(*) FROM t; COMMIT"),
+    "r1\n0", 'its savepoints stand inside those of the caller');
+rows($savepoints, 'SELECT migrate_upgrade()');
+is(rows($savepoints, 'SELECT * FROM t ORDER BY id'), "1|before\n3|after\n4|left open", 'savepoints in SQL');
+my $gone = database_with("try:\n    op.execute('SAVEPOINT s')\nfinally:\n    pass\nop.execute('ROLLBACK TO s')\n");
+like(failure($gone, 'SELECT migrate_upgrade()'), qr/^0A000: savepoint "s", which is not there or has ended .* is not supported\n/,
+    'one that has ended');
+is(rows($gone, 'SELECT count(*) FROM migrate_current()'), 0, 'undoes the run');
+
 unlike(slurp_file($node->logfile), qr/PANIC|terminated by signal|WARNING:  .*(?:leak|not closed)/, 'the log is clean');
 
 done_testing();

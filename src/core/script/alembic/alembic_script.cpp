@@ -26,7 +26,8 @@ bool is_commit(const python::Token& token) {
     size_t end = token.text.find_last_not_of("\"'");
     begin = token.text.find_first_not_of("\"'", begin);
     if (begin == std::string_view::npos || end < begin) return false;
-    return transaction_statement(token.text.substr(begin, end + 1 - begin)) == TransactionStatement::commit;
+    auto statement = transaction_statement(token.text.substr(begin, end + 1 - begin));
+    return statement && statement->kind == TransactionStatement::Kind::commit;
 }
 
 // The last function of the module with that name; null if there is none.

@@ -66,7 +66,13 @@ bool Context::follow_transaction(const ops::Execute& statement) {
     if (!database_.answers()) return false;
     auto found = transaction_statement(statement.sql);
     if (!found) return false;
-    const bool commits = found == TransactionStatement::commit;
+    using Kind = TransactionStatement::Kind;
+    if (found->kind != Kind::commit && found->kind != Kind::begin) {
+        announce(in_autocommit());
+        database_.follow(*found);
+        return true;
+    }
+    const bool commits = found->kind == Kind::commit;
     if (commits != has_committed_) announce(true);
     has_committed_ = commits;
     return true;

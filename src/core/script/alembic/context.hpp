@@ -61,9 +61,9 @@ class Context {
     void enter_autocommit();
     void exit_autocommit() { --autocommit_; }
     bool in_autocommit() const { return autocommit_ > 0 || has_committed_; }
-    /// In a live run, a COMMIT that a script sends as SQL: what follows, up to a BEGIN or its end, runs
-    /// outside a transaction, as it would with psycopg2, which does not know that the transaction is over.
-    /// True: the statement was one of these, and there is nothing to run.
+    /// In a live run, does what a statement about transactions says that a script sends as SQL.  What
+    /// follows a COMMIT, up to a BEGIN or the end, runs outside a transaction, as it would with psycopg2,
+    /// which does not know that the transaction is over.  False: the statement is none, and is to be run.
     bool follow_transaction(const ops::Execute& statement);
     /// Called before each thing that goes to the host: counts it, tells the host the place, and refuses it
     /// while the script is loaded, and behind a savepoint if it is `outside` a transaction.

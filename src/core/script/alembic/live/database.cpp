@@ -7,6 +7,8 @@
 #include "core/ports/statement_failure.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
+#include "core/script/alembic/live/transaction_statement.hpp"
+#include "core/text.hpp"
 
 namespace migrate::alembic {
 
@@ -53,30 +55,57 @@ void Database::raise(const StatementFailure& failure) {
     context_.raise_value(server_exception(context_, failure));
 }
 
+std::uint64_t Database::begin_savepoint(const std::string& name) {
+    context_.heap().charge(sizeof(OpenSavepoint) + name.size());
+    host_.begin_savepoint();
+    savepoints_.push_back({++last_savepoint_, name});
+    return last_savepoint_;
+}
+
+bool Database::is_open(std::uint64_t savepoint) const {
+    return std::any_of(savepoints_.begin(), savepoints_.end(),
+                       [&](const OpenSavepoint& open) { return open.number == savepoint; });
+}
+
+void Database::end_savepoint(std::uint64_t savepoint, void (Host::*end_one)()) {
+    while (is_open(savepoint)) {
+        (host_.*end_one)();
+        savepoints_.pop_back();
+    }
+}
+
+void Database::follow(const TransactionStatement& statement) {
+    using Kind = TransactionStatement::Kind;
+    const std::string& name = statement.savepoint;
+    if (statement.kind == Kind::savepoint) {
+        begin_savepoint(name);
+        return;
+    }
+    const auto open = std::find_if(savepoints_.rbegin(), savepoints_.rend(),
+                                   [&](const OpenSavepoint& one) { return one.name == name; });
+    if (open == savepoints_.rend())
+        context_.refuse("savepoint " + in_quotes(name) +
+                            ", which is not there or has ended with the block that it was made in,",
+                        "Write: with op.get_bind().begin_nested(): …");
+    const bool releases = statement.kind == Kind::release;
+    end_savepoint(open->number, releases ? &Host::release_savepoint : &Host::roll_back_savepoint);
+    if (!releases) begin_savepoint(name);  // it is there again, as it was
+}
+
 Savepoint::Savepoint(Database& database) : database_(database) {
-    if (!database.answers()) return;
-    database.host_.begin_savepoint();
-    number_ = ++database.last_savepoint_;
-    database.savepoints_.push_back(number_);
+    if (database.answers()) number_ = database.begin_savepoint();
 }
 
 bool Savepoint::is_open() const {
-    return std::binary_search(database_.savepoints_.begin(), database_.savepoints_.end(), number_);
+    return database_.is_open(number_);
 }
 
 void Savepoint::release() {
-    end(&Host::release_savepoint);
+    database_.end_savepoint(number_, &Host::release_savepoint);
 }
 
 void Savepoint::roll_back() {
-    end(&Host::roll_back_savepoint);
-}
-
-void Savepoint::end(void (Host::*end_one)()) {
-    while (is_open()) {
-        (database_.host_.*end_one)();
-        database_.savepoints_.pop_back();
-    }
+    database_.end_savepoint(number_, &Host::roll_back_savepoint);
 }
 
 }  // namespace migrate::alembic

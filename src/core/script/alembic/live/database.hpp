@@ -17,6 +17,7 @@ struct Execute;
 namespace migrate::alembic {
 
 class Context;
+struct TransactionStatement;
 
 /// The database behind the run's host, where there is one: what makes a script live.
 class Database {
@@ -34,6 +35,9 @@ class Database {
     Answer inspect(const std::string& what, const std::string& sql);
 
     bool has_savepoints() const { return !savepoints_.empty(); }
+    /// Does what a SAVEPOINT, RELEASE or ROLLBACK TO says that a script sends as SQL.  Raises
+    /// feature_not_supported for one that has ended with the block that it was made in, or was never made.
+    void follow(const TransactionStatement& statement);
 
     /// Raises a failure behind a savepoint as Python's exception.
     [[noreturn]] void raise(const StatementFailure& failure);
@@ -41,12 +45,21 @@ class Database {
   private:
     friend class Savepoint;
 
+    struct OpenSavepoint {
+        std::uint64_t number;
+        std::string name;  // empty: it belongs to a `try` or begin_nested()
+    };
+
     AnswerLimits limits() const;
     const Answer& counted(const Answer& answer);
+    std::uint64_t begin_savepoint(const std::string& name = "");
+    bool is_open(std::uint64_t savepoint) const;
+    // Ends it and those inside it; does nothing if it has gone.
+    void end_savepoint(std::uint64_t savepoint, void (Host::*end_one)());
 
     Context& context_;
     Host& host_;
-    std::vector<std::uint64_t> savepoints_;  // their numbers, the innermost last
+    std::vector<OpenSavepoint> savepoints_;  // the innermost last
     std::uint64_t last_savepoint_ = 0;
 };
 
@@ -66,8 +79,6 @@ class Savepoint {
     void roll_back();
 
   private:
-    void end(void (Host::*end_one)());
-
     Database& database_;
     std::uint64_t number_ = 0;
 };

@@ -4,7 +4,6 @@
 #include <iterator>
 
 #include "core/script/alembic/live/driver_sql.hpp"
-#include "core/script/alembic/live/savepoint_statement.hpp"
 #include "core/script/alembic/op/execute.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/dict.hpp"
@@ -18,7 +17,6 @@ namespace {
 /// What an operation gives; nothing where there is no database to give it.
 std::optional<Answer> answer_to(Context& context, ops::Operation operation) {
     Database& database = context.database();
-    if (run_savepoint_statement(context, operation)) return Answer();
     auto* execute = std::get_if<ops::Execute>(&operation.op);
     if (!execute || !database.answers()) {
         context.execute(operation);

@@ -1,14 +1,22 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace migrate::alembic {
 
-enum class TransactionStatement { begin, commit };
+/// A statement about transactions, as scripts send them: a COMMIT and a BEGIN around what is to run outside a
+/// transaction, or a savepoint around what may fail.
+struct TransactionStatement {
+    enum class Kind { begin, commit, savepoint, release, roll_back_to };
 
-/// Whether `sql` is nothing but a COMMIT (or END), or a BEGIN (or START TRANSACTION), as scripts send them
-/// where they want the statements in between to run outside a transaction.  Nothing: it is something else.
+    Kind kind;
+    std::string savepoint = {};  ///< its name, in lower case
+};
+
+/// The one that `sql` is, alone.  Nothing: it is something else, says more (AND CHAIN, an isolation level),
+/// or has a name that is not plain.
 std::optional<TransactionStatement> transaction_statement(std::string_view sql);
 
 }  // namespace migrate::alembic

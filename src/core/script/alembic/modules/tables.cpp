@@ -23,7 +23,6 @@ constexpr const ModuleTable* tables[] = {
     &op_execute,
     &op_indexes,
     &op_postgresql_enum,
-    &op_savepoints,
     &op_tables,
     &postgresql_array,
     &postgresql_base,

@@ -1,6 +1,5 @@
 #include "core/script/alembic/op/execute.hpp"
 
-#include "core/script/alembic/live/savepoint_statement.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/op/target.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -85,9 +84,7 @@ Value execute(const Target& target, Arguments& arguments) {
     arguments.ignore("execution_options");
     arguments.finish();
     // As in Alembic, a block does not keep it back: it runs at once.
-    Context& context = target.context();
-    const ops::Operation operation = prepare_statement(context, statement, std::nullopt).operation;
-    if (!run_savepoint_statement(context, operation)) context.execute(operation);
+    target.context().execute(prepare_statement(target.context(), statement, std::nullopt).operation);
     return {};
 }
 

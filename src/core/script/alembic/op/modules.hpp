@@ -15,7 +15,6 @@ extern const ModuleTable op_bulk_insert;
 extern const ModuleTable op_context;
 extern const ModuleTable op_entities;
 extern const ModuleTable op_postgresql_enum;
-extern const ModuleTable op_savepoints;
 extern const ModuleTable alembic_context;
 extern const ModuleTable alembic_utils_extension;
 extern const ModuleTable alembic_utils_function;

@@ -8,15 +8,28 @@
 
 namespace migrate::alembic {
 
+using Kind = TransactionStatement::Kind;
+
 TEST(TransactionStatement, IsOneStatementAlone) {
-    for (const char* text : {"COMMIT", "commit;", " Commit \n;\n", "COMMIT WORK", "commit\ttransaction",
-                             "END", "end transaction;"})
-        EXPECT_EQ(transaction_statement(text), TransactionStatement::commit) << text;
-    for (const char* text : {"BEGIN", "begin;", "BEGIN WORK", "start  transaction"})
-        EXPECT_EQ(transaction_statement(text), TransactionStatement::begin) << text;
+    const auto expect = [](Kind kind, const std::string& name, std::initializer_list<const char*> texts) {
+        for (const char* text : texts) {
+            const auto found = transaction_statement(text);
+            ASSERT_TRUE(found) << text;
+            EXPECT_EQ(found->kind, kind) << text;
+            EXPECT_EQ(found->savepoint, name) << text;
+        }
+    };
+    expect(Kind::commit, "",
+           {"COMMIT", "commit;", " Commit \n;\n", "COMMIT WORK", "commit\ttransaction", "END",
+            "end transaction;"});
+    expect(Kind::begin, "", {"BEGIN", "begin;", "BEGIN WORK", "start  transaction"});
+    expect(Kind::savepoint, "s_1", {"SAVEPOINT s_1", "savepoint S_1;"});
+    expect(Kind::release, "s", {"RELEASE SAVEPOINT s", "release s"});
+    expect(Kind::roll_back_to, "s", {"ROLLBACK TO SAVEPOINT s", "rollback to\ns;"});
     for (const char* text :
-         {"", ";", " ", "COMMIT; VACUUM", "COMMIT PREPARED 'a'", "COMMIT AND CHAIN", "ROLLBACK",
-          "BEGIN ISOLATION LEVEL SERIALIZABLE", "SELECT 'COMMIT'", "COMMITTED", "-- COMMIT"})
+         {"", ";", " ", "COMMIT; VACUUM", "COMMIT PREPARED 'a'", "COMMIT AND CHAIN", "ROLLBACK", "SAVEPOINT",
+          "BEGIN ISOLATION LEVEL SERIALIZABLE", "SELECT 'COMMIT'", "COMMITTED", "-- COMMIT",
+          "SAVEPOINT \"s\"", "SAVEPOINT s; DROP TABLE t", "SAVEPOINT 1", "RELEASE SAVEPOINT a b"})
         EXPECT_FALSE(transaction_statement(text)) << text;
     EXPECT_FALSE(transaction_statement(std::string(1'000'000, 'x')));
     EXPECT_FALSE(transaction_statement(std::string(1'000'000, ' ')));
