@@ -93,8 +93,8 @@ class Object {
     /// False: the keyword's expression is not evaluated at all when this is called (`default=`,
     /// `existing_type=`), so it may mention what cannot be had here; the callee is given None.
     virtual bool evaluates_keyword(std::string_view) const { return true; }
-    /// True: the keyword's expression may name what cannot be had here (`default=` of a column may well be the
-    /// application's).  It is evaluated, but whatever fails in that matters only where the value is used.
+    /// True: the keyword's expression may name what cannot be had here (`default=` of a column may well be
+    /// the application's).  It is evaluated, but whatever fails in that matters only where the value is used.
     virtual bool forgives_keyword(std::string_view) const { return false; }
     /// isinstance(value, this) for what can stand there; nothing: it is no class.
     virtual std::optional<bool> has_instance(Context& context, const Value& value);

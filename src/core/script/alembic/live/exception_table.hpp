@@ -24,8 +24,10 @@ inline ExceptionClass& exception_class_in(Context& context, std::string_view mod
     return *attribute(context, context.import_module(module), name).as<ExceptionClass>();
 }
 
+// These are static, so that no two files share an instance: g++ 13 and later give it external linkage
+// although it is for a table of one file's own, and tables of the same name would be taken for each other.
 template <const auto& list, const std::string_view& module, size_t number>
-Value make_listed_exception(Context& context) {
+static Value make_listed_exception(Context& context) {
     constexpr const ListedException& one = list[number];
     auto* base = one.base.empty() ? context.exception_class(ExceptionType::exception).as<ExceptionClass>()
                                   : &exception_class_in(context, module, one.base);
@@ -34,7 +36,7 @@ Value make_listed_exception(Context& context) {
 
 /// The members of a ModuleTable for all of `list`.
 template <const auto& list, const std::string_view& module, size_t... numbers>
-constexpr auto exception_members(std::index_sequence<numbers...>) {
+static constexpr auto exception_members(std::index_sequence<numbers...>) {
     return std::array{value(list[numbers].name, &make_listed_exception<list, module, numbers>)...};
 }
 

@@ -1,7 +1,7 @@
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
 
-#include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/context.hpp"
+#include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"

@@ -74,14 +74,15 @@ TypeObject* find_type(Context& context, const Value& value);
 /// The same; raises TypeError where there is none.
 TypeObject& column_type_of(Context& context, const Value& value);
 
+// Static for the reason that live/exception_table.hpp gives.
 template <const auto& specs, size_t i>
-Value make_type_class(Context& context) {
+static Value make_type_class(Context& context) {
     return context.make<TypeClass>(specs[i]);
 }
 
 /// The members of a module that has these types.
 template <const auto& specs>
-constexpr auto type_members() {
+static constexpr auto type_members() {
     constexpr size_t count = std::size(specs);
     return []<size_t... i>(std::index_sequence<i...>) {
         return std::array<Member, count>{value(specs[i].name, &make_type_class<specs, i>)...};

@@ -100,7 +100,7 @@ ddl::Type uuid(Arguments& arguments) {
 }
 
 ddl::Type array(Arguments& arguments) {
-    const ddl::Type& item = column_type_of(arguments.context(), arguments.required("item_type")).type();
+    const ddl::Type item = column_type_of(arguments.context(), arguments.required("item_type")).type();
     const bool as_tuple = arguments.flag("as_tuple", false);
     const auto dimensions = arguments.optional_integer("dimensions");
     arguments.flag("zero_indexes", false);
