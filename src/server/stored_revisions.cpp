@@ -6,6 +6,7 @@
 #include "pg/spi.hpp"
 #include "pg/user.hpp"
 #include "server/statement_check.hpp"
+#include "server/untouched_table.hpp"
 
 SQL_FUNCTION(change_revision_token);
 
@@ -66,6 +67,7 @@ std::string stored_revisions_token(bool for_change) {
 
 std::vector<StoredRevision> read_stored_revisions() {
     std::vector<StoredRevision> stored;
+    if (is_untouched("revision")) return stored;
     pg::Spi().query(revisions_query, [&](const pg::ServerRow& row) {
         StoredRevision one;
         one.revision.id = row.text(1).value_or("");

@@ -58,6 +58,16 @@ is($node->safe_psql('application', q{
         SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';
     }), '0', 'who may not run holds no lock');
 
+# A table without a row is not asked, and still it is closed to who may not read it.
+
+for my $closed (['SELECT ON budgets_migrate.revision', 'table revision'], ['USAGE ON SCHEMA budgets_migrate', 'schema budgets_migrate']) {
+    my ($right, $what) = @$closed;
+    $node->safe_psql('application', "REVOKE $right FROM PUBLIC");
+    like($node->error('application', q{SET ROLE guest; SELECT * FROM migrate_heads()}),
+        qr/^42501: permission denied for $what\b/, "without $right");
+    $node->safe_psql('application', "GRANT $right TO PUBLIC");
+}
+
 # Stored text is code: it runs for a role only if its registrar has that role's rights anyway.
 
 like($node->error('application', q{SET ROLE guest; SELECT migrate_revision('m', '', '', 'r')}),

@@ -5,6 +5,7 @@
 #include "pg/spi.hpp"
 #include "pg/user.hpp"
 #include "server/own_table.hpp"
+#include "server/untouched_table.hpp"
 
 namespace migrate::server {
 
@@ -24,6 +25,7 @@ ColumnValue text_value(const char* column, const std::string& text) {
 
 std::optional<HalfDone> Journal::read() const {
     pg::ActAs owner(OwnTable::owner(table_name));
+    if (is_untouched(table_name)) return std::nullopt;
     auto rows = pg::Spi().query(
         "SELECT revision, direction, statements, digest, started, created_types FROM "
         "budgets_migrate.half_done"
