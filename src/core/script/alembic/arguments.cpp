@@ -31,7 +31,7 @@ std::string text_of(const Arguments& arguments, std::string_view name, const Val
 
 }  // namespace
 
-bool is_unevaluated(Unevaluated names, std::string_view keyword) {
+bool names_keyword(KeywordNames names, std::string_view keyword) {
     return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
         if (keyword.empty() || keyword[0] != name[0]) return false;  // as nearly all of them
         return name.ends_with("*") ? keyword.starts_with(name.substr(0, name.size() - 1)) : keyword == name;
@@ -135,7 +135,7 @@ std::vector<Arguments::Keyword> Arguments::take_keywords() {
 
 void Arguments::drop(std::string_view name) {
     std::erase_if(keywords_, [&](const Keyword& keyword) {
-        return is_unevaluated(Unevaluated(&name, 1), keyword.first);
+        return names_keyword(KeywordNames(&name, 1), keyword.first);
     });
 }
 

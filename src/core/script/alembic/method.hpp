@@ -14,24 +14,23 @@ namespace migrate::alembic {
 /// A native function as scripts call it.
 using NativeCall = Value (*)(Context& context, Arguments& arguments);
 
-/// Keywords whose expressions are not evaluated: names, or beginnings with a `*` at the end.
-using Unevaluated = std::span<const std::string_view>;
-bool is_unevaluated(Unevaluated names, std::string_view keyword);
+/// Keywords: names, or beginnings with a `*` at the end.
+using KeywordNames = std::span<const std::string_view>;
+bool names_keyword(KeywordNames names, std::string_view keyword);
 
 class NativeFunction : public Object {
   public:
-    /// `owner` is the module or class that it is in.  Both names live as long as the run.
-    NativeFunction(std::string_view name, NativeCall function, Unevaluated unevaluated = {},
+    /// `owner` is the module or class that it is in.  Both names live as long as the run.  What the keywords
+    /// `forgiven` are given may fail, see forgives_keyword().
+    NativeFunction(std::string_view name, NativeCall function, KeywordNames forgiven = {},
                    std::string_view owner = {})
-        : name_(name), owner_(owner), function_(function), unevaluated_(unevaluated) {}
+        : name_(name), owner_(owner), function_(function), forgiven_(forgiven) {}
 
     std::string_view type_name() const override { return "builtin_function_or_method"; }
     std::string repr(Context& context) override;
     bool is_callable() const override { return true; }
     Value call(Context& context, Arguments& arguments) override;
-    bool evaluates_keyword(std::string_view name) const override {
-        return !is_unevaluated(unevaluated_, name);
-    }
+    bool forgives_keyword(std::string_view name) const override { return names_keyword(forgiven_, name); }
     std::string name() const;  ///< with its owner: "op.create_table"
     NativeCall function() const { return function_; }
 
@@ -39,7 +38,7 @@ class NativeFunction : public Object {
     std::string_view name_;
     std::string_view owner_;
     NativeCall function_;
-    Unevaluated unevaluated_;
+    KeywordNames forgiven_;
 };
 
 /// One line of a class's table of methods:
@@ -55,7 +54,7 @@ template <class Self>
 struct Method {
     std::string_view name;
     Value (*function)(Self& self, Context& context, Arguments& arguments);
-    Unevaluated unevaluated = {};
+    KeywordNames forgiven = {};
 };
 
 /// `object.method`, as a value that can be called.
@@ -66,8 +65,8 @@ class BoundMethod : public Object {
 
     std::string_view type_name() const override { return "method"; }
     bool is_callable() const override { return true; }
-    bool evaluates_keyword(std::string_view name) const override {
-        return !is_unevaluated(method_.unevaluated, name);
+    bool forgives_keyword(std::string_view name) const override {
+        return names_keyword(method_.forgiven, name);
     }
     Value call(Context& context, Arguments& arguments) override {
         arguments.set_function(method_.name, self_.type_name());

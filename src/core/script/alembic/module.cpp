@@ -67,7 +67,7 @@ Value native_function(const Member& member, const ModuleEntry& home) {
     static auto* made = new std::unordered_map<const Member*, NativeFunction>;  // never destroyed, likewise
     if (auto known = made->find(&member); known != made->end()) return &known->second;
     std::string_view owner = home.name == "builtins" ? std::string_view() : home.name;
-    return &made->try_emplace(&member, member.name, member.function, member.unevaluated, owner).first->second;
+    return &made->try_emplace(&member, member.name, member.function, member.forgiven, owner).first->second;
 }
 
 }  // namespace

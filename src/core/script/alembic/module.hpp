@@ -19,11 +19,11 @@ struct Member {
     std::string_view name;
     NativeCall function = nullptr;
     NativeValue value = nullptr;  ///< where there is no function
-    Unevaluated unevaluated = {};
+    KeywordNames forgiven = {};
 };
 
-constexpr Member function(std::string_view name, NativeCall call, Unevaluated unevaluated = {}) {
-    return {name, call, nullptr, unevaluated};
+constexpr Member function(std::string_view name, NativeCall call, KeywordNames forgiven = {}) {
+    return {name, call, nullptr, forgiven};
 }
 constexpr Member value(std::string_view name, NativeValue make) {
     return {name, nullptr, make, {}};

@@ -227,6 +227,10 @@ TEST(Inspector, KeepsItsAnswers) {
         told("a = inspector.has_table('t')\ninspector.clear_cache()\nresult = [a, inspector.has_table('t')]",
              {nothing, one_row}),
         "[False, True]");
+    EXPECT_EQ(told("result = [sa.inspect(bind.engine).has_table('t'), "
+                   "sa.engine.reflection.Inspector.from_engine(bind.engine).bind is bind]",
+                   {one_row}),
+              "[True, True]");
     // The names of keywords are no schemas.
     EXPECT_EQ(told("inspector.get_indexes('t', 'schema')\nresult = inspector.has_index('t', 'i')",
                    {{{"7"}}, nothing, one_row, {{"7"}}, nothing}),

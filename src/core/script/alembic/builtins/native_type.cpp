@@ -71,7 +71,7 @@ std::optional<Value> NativeType::attribute(Context& context, std::string_view na
 
 Value NativeType::made(Context& context, const Member& member) const {
     if (member.value) return member.value(context);
-    return context.make<NativeFunction>(member.name, member.function, member.unevaluated, name_);
+    return context.make<NativeFunction>(member.name, member.function, member.forgiven, name_);
 }
 
 Value NativeType::call(Context& context, Arguments& arguments) {

@@ -2,6 +2,8 @@
 
 #include "core/script/alembic/inspector/questions.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/op/bind.hpp"
+#include "core/script/alembic/op/engine.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/modules.hpp"
 
@@ -158,18 +160,19 @@ std::optional<Value> dialect_question(Context& context, Dialect& dialect, std::s
 
 Asker asker_of(Context& context, const Value& bind) {
     if (auto* inspector = bind.as<Inspector>()) return {context, &inspector->known()};
-    if (bind.as<Connection>()) return {context, nullptr};
+    if (bind.as<Connection>() || bind.as<Engine>()) return {context, nullptr};
     context.raise(ExceptionType::type_error,
                   "a connection or an Inspector is expected, not " + repr(context, bind));
 }
 
-/// sa.inspect() of a connection.
+/// sa.inspect() of a connection, or of the engine that it is of.
 Value inspect(Context& context, Arguments& arguments) {
     const Value subject = arguments.required("subject");
     arguments.optional("raiseerr");
     arguments.finish();
     if (subject.as<Inspector>()) return subject;
     if (!context.database().answers()) context.refuse_question("sa.inspect()");
+    if (subject.as<Engine>()) return context.make<Inspector>(connection_of(context));
     auto* bind = subject.as<Connection>();
     if (!bind)
         context.refuse("sa.inspect() of a " + std::string(type_name(subject)), "Give it op.get_bind().");

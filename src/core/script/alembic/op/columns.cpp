@@ -40,7 +40,8 @@ ops::Stated<std::string> comment_argument(Arguments& arguments, std::string_view
     return text_of(arguments.context(), *given, std::string(name));
 }
 
-/// What the column's default was: only an identity matters.
+/// What the column was: an identity decides about the new default's statement, and a type with a check of its
+/// own takes that along when another type comes.
 void read_existing(Arguments& arguments, ops::AlterColumn& alter) {
     if (const auto given = arguments.optional("existing_server_default", keyword_only)) {
         if (given->is_none())
@@ -48,6 +49,8 @@ void read_existing(Arguments& arguments, ops::AlterColumn& alter) {
         else if (const auto* known = given->as<ServerDefaultObject>(); known && known->value())
             alter.existing_server_default = *known->value();
     }
+    if (const auto type = arguments.optional("existing_type", keyword_only))
+        if (const auto* known = type->as<TypeObject>()) alter.existing_type = known->type();
     for (const std::string_view keyword : existing_keywords)
         arguments.ignore(keyword);
 }

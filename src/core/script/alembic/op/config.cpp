@@ -2,12 +2,14 @@
 
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/text.hpp"
 
 namespace migrate::alembic {
 
 namespace {
 
-/// A Config without a file: every option is the default that the script gives.
+/// A Config without a file.  What its options would be is not known: the default that the script gives stands
+/// for one, and without a default it is refused.
 class Config : public Object {
   public:
     explicit Config(Dict& attributes) : attributes_(attributes) {}
@@ -19,18 +21,14 @@ class Config : public Object {
     Dict& attributes_;
 };
 
-Value get_main_option(Config&, Context&, Arguments& arguments) {
-    arguments.text("name");
-    const Value otherwise = arguments.optional("default").value_or(Value());
-    arguments.finish();
-    return otherwise;
-}
-
-Value get_section(Config&, Context& context, Arguments& arguments) {
-    arguments.text("name");
+Value get_main_option(Config&, Context& context, Arguments& arguments) {
+    const std::string name = arguments.text("name");
     const auto otherwise = arguments.optional("default");
     arguments.finish();
-    return otherwise ? *otherwise : context.make<Dict>();
+    if (!otherwise)
+        context.refuse("option " + in_quotes(name) + " of a configuration that is not read here",
+                       "Give it a default.");
+    return *otherwise;
 }
 
 Value get_section_option(Config& self, Context& context, Arguments& arguments) {
@@ -44,7 +42,7 @@ Value refuse(Config&, Context& context, Arguments& arguments) {
 
 constexpr Method<Config> methods[] = {
     {"get_main_option", &get_main_option},
-    {"get_section", &get_section},
+    {"get_section", &get_main_option},
     {"get_section_option", &get_section_option},
     {"set_main_option", &refuse},
     {"set_section_option", &refuse},

@@ -7,6 +7,7 @@
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/op/session_query.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/query.hpp"
 
 /// sqlalchemy.orm's sessions, as far as they run statements: there are no mapped objects to keep.
 namespace migrate::alembic {
@@ -68,18 +69,75 @@ std::optional<Value> SessionBlock::attribute(Context& context, std::string_view 
     return find_method(context, block_methods, *this, name);
 }
 
+/// What select() of a mapped class gives: a row has one object, and its columns stand in for that.
+class ObjectResult : public Object {
+  public:
+    explicit ObjectResult(Result& rows) : rows_(rows) {}
+
+    Result& rows() const { return rows_; }
+
+    std::string_view type_name() const override { return "ChunkedIteratorResult"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    Iterator* iterate(Context& context) override { refuse(context); }
+    [[noreturn]] void refuse(Context& context) const {
+        context.refuse("a row of objects", "Read them with scalars(), or select the columns.");
+    }
+
+  private:
+    Result& rows_;
+};
+
+Value objects(ObjectResult& self, Context&, Arguments& arguments) {
+    arguments.finish();
+    return &self.rows();
+}
+
+Value unique(ObjectResult& self, Context&, Arguments& arguments) {
+    arguments.finish();
+    return &self;  // each of its objects is there once anyway
+}
+
+constexpr Method<ObjectResult> object_methods[] = {{"scalars", &objects}, {"unique", &unique}};
+
+std::optional<Value> ObjectResult::attribute(Context& context, std::string_view name) {
+    if (auto method = find_method(context, object_methods, *this, name)) return method;
+    refuse(context);
+}
+
+/// An executed statement, and whether its rows are objects.
+struct Executed {
+    Result& result;
+    bool gives_objects;
+};
+
+Executed execute_in_session(Context& context, Arguments& arguments, Result::Kind kind) {
+    const Value statement = arguments.required("statement");
+    const auto* select = statement.as<Select>();
+    const bool gives_objects = select && select->parts().lists_class;
+    if (gives_objects && select->parts().columns.size() > 1)
+        context.refuse("select() of a mapped class and something else", "Select the columns.");
+    std::vector<Value> given = arguments.rest();
+    given.insert(given.begin(), statement);
+    Arguments read(context, std::move(given), arguments.take_keywords());
+    read.set_function("execute", "Session");
+    Cursor& cursor = execute_statement(context, read, PlainText::text);
+    return {*context.make<Result>(cursor, gives_objects ? Result::Kind::rows : kind), gives_objects};
+}
+
 Value execute(Session&, Context& context, Arguments& arguments) {
-    return context.make<Result>(execute_statement(context, arguments, PlainText::text));
+    const auto [result, gives_objects] = execute_in_session(context, arguments, Result::Kind::rows);
+    if (gives_objects) return context.make<ObjectResult>(result);
+    return &result;
 }
 
 Value scalar(Session&, Context& context, Arguments& arguments) {
-    Result result(execute_statement(context, arguments, PlainText::text));
+    const auto [result, gives_objects] = execute_in_session(context, arguments, Result::Kind::rows);
+    if (gives_objects) return result.next(context).value_or(Value());
     return scalar_of(context, result);
 }
 
 Value scalars(Session&, Context& context, Arguments& arguments) {
-    return context.make<Result>(execute_statement(context, arguments, PlainText::text),
-                                Result::Kind::scalars);
+    return &execute_in_session(context, arguments, Result::Kind::scalars).result;
 }
 
 Value query(Session&, Context& context, Arguments& arguments) {

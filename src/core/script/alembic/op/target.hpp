@@ -63,8 +63,8 @@ Value create_exclude_constraint(const Target& target, Arguments& arguments);
 Value drop_constraint(const Target& target, Arguments& arguments);
 Value execute(const Target& target, Arguments& arguments);
 
-/// Keywords of alter_column that tell what the column was, and are not evaluated.  (The default is: whether
-/// it was an identity decides about the statement.)
+/// Keywords of alter_column that tell what the column was.  Few of them matter, so what they are given may
+/// well be the application's.
 inline constexpr std::string_view existing_keywords[] = {
     "existing_type",
     "existing_nullable",

@@ -134,11 +134,10 @@ class ColumnClass : public Object {
     std::string repr(Context&) override { return "<class 'sqlalchemy.sql.schema.Column'>"; }
     bool is_callable() const override { return true; }
     bool evaluates_keyword(std::string_view name) const override {
-        return !is_unevaluated(client_keywords, name) &&
-               !(is_mapped_ && is_unevaluated(object_keywords, name));
+        return !names_keyword(client_keywords, name) && !(is_mapped_ && names_keyword(object_keywords, name));
     }
     bool forgives_keyword(std::string_view name) const override {
-        return is_unevaluated(client_value_keywords, name);
+        return names_keyword(client_value_keywords, name);
     }
     Value call(Context& context, Arguments& arguments) override {
         if (is_mapped_)

@@ -42,6 +42,7 @@ class Select : public Query {
   public:
     struct Parts {
         std::vector<Value> columns;  ///< expressions, or tables for all of theirs
+        bool lists_class = false;    ///< a session gives objects for it
         std::vector<const FromClause*> froms;
         struct JoinPart {
             const FromClause* left;  ///< null: what there is

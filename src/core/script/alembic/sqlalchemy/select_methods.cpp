@@ -1,5 +1,6 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/declarative.hpp"
 #include "core/script/alembic/sqlalchemy/label_reference.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
@@ -166,6 +167,7 @@ Value with_only_columns(Select& self, Context& context, Arguments& arguments) {
     arguments.finish();
     return changed(self, context, [&](Select::Parts& parts) {
         parts.columns.clear();
+        parts.lists_class = false;
         add_columns(context, parts, columns);
     });
 }
@@ -251,6 +253,7 @@ std::optional<Value> Select::attribute(Context& context, std::string_view name) 
 
 void add_columns(Context& context, Select::Parts& parts, const std::vector<Value>& columns) {
     for (const Value& column : columns) {
+        parts.lists_class |= column.as<DeclarativeClass>() != nullptr;
         if (const auto* collection = column.as<ColumnCollection>())
             parts.columns.insert(parts.columns.end(), collection->table().columns().begin(),
                                  collection->table().columns().end());

@@ -157,7 +157,7 @@ std::optional<Value> native_special_method(Context& context, std::string_view ty
     for (const SpecialMethod& method : special_methods) {
         const NativeCall function = has_data ? method.of_data : method.of_object;
         if (method.name == name && function)
-            return Value(context.make<NativeFunction>(method.name, function, Unevaluated(), "object"));
+            return Value(context.make<NativeFunction>(method.name, function, KeywordNames(), "object"));
     }
     return std::nullopt;
 }

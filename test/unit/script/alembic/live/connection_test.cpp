@@ -133,6 +133,8 @@ TEST(MigrationContext, SaysWhatIsAroundTheScript) {
                        "op.get_context().config.attributes, op.get_context().config.get_section('x', {})"),
               "('y', {}, {})");
     EXPECT_EQ(value_of("op.get_context().impl.dialect.name"), "'postgresql'");
+    for (const char* option : {"get_main_option('x')", "get_section('x')", "get_section_option('x', 'y')"})
+        EXPECT_THROW(value_of("op.get_context().config." + std::string(option)), Error) << option;
 }
 
 }  // namespace migrate::alembic

@@ -58,6 +58,26 @@ TEST(Session, QueriesTablesAndColumns) {
                    "t.a \n LIMIT 2"}));
 }
 
+TEST(Session, ReadsObjectsByTheirColumns) {
+    const std::string mapped =
+        "class T(orm.declarative_base()):\n    __tablename__ = 't'\n"
+        "    a = sa.Column(sa.Integer, primary_key=True)\n    b = sa.Column(sa.String)\n";
+    const std::string query = "SELECT t.a, t.b \nFROM t";
+    EXPECT_EQ(log_of(mapped + "for o in s.scalars(sa.select(T)):\n    log(o.b)\n"),
+              (Log{query, "one", "two"}));
+    EXPECT_EQ(log_of(mapped + "log(s.execute(sa.select(T)).unique().scalars().all()[1].b)\n"),
+              (Log{query, "two"}));
+    EXPECT_EQ(log_of(mapped + "log(s.scalar(sa.select(T)).b)\n"), (Log{query, "one"}));
+    // A connection has no objects, and with_only_columns() takes them away.
+    EXPECT_EQ(log_of(mapped + "log(str(bind.execute(sa.select(T)).scalars().all()))\n"),
+              (Log{query, "['1', '2']"}));
+    EXPECT_EQ(log_of(mapped + "log(str(s.scalars(sa.select(T).with_only_columns(T.a, T.b)).all()))\n"),
+              (Log{query, "['1', '2']"}));
+    for (const char* body : {"list(s.execute(sa.select(T)))", "s.execute(sa.select(T)).all()",
+                             "s.execute(sa.select(T, T.a))", "s.scalars(sa.select(T)).first().b = 'x'"})
+        EXPECT_THROW(log_of(mapped + body), Error) << body;
+}
+
 TEST(Session, ChangesWhatAQueryFinds) {
     EXPECT_EQ(log_of("log(str(s.query(t).filter(t.c.a == 1).update({'b': 'x'}, "
                      "synchronize_session=False)))\n"
