@@ -4,7 +4,10 @@
 #include <iterator>
 
 #include "core/script/alembic/live/driver_sql.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/op/execute.hpp"
+#include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -35,17 +38,41 @@ Cursor& run(Context& context, const PreparedStatement& prepared) {
 
 void add_answer(Answer& together, Answer more) {
     together.is_passed_over |= more.is_passed_over;
-    together.has_rows |= more.has_rows;
-    if (!more.columns.empty()) together.columns = std::move(more.columns);
-    if (more.row_count > 0)
+    if (more.row_count >= 0)
         together.row_count = std::max<std::int64_t>(together.row_count, 0) + more.row_count;
+    if (!more.has_rows) return;
+    together.has_rows = true;
+    together.columns = std::move(more.columns);
     std::move(more.rows.begin(), more.rows.end(), std::back_inserter(together.rows));
 }
 
-/// Runs one statement for each set of parameters.  Their changes are counted together, and so are the rows
-/// that they give.
+/// What an insert() or update() takes of several sets: all change the columns that the first one names.
+std::vector<Value> with_names_of_first(Context& context, const Value& statement, std::vector<Value> sets) {
+    const auto* first = sets.front().as<Dict>();
+    if (!first || (!statement.as<Insert>() && !statement.as<Update>())) return sets;
+    for (size_t i = 1; i < sets.size(); ++i) {
+        const auto* given = sets[i].as<Dict>();
+        if (!given) continue;
+        auto* taken = context.make<Dict>();
+        for (const auto& [name, value] : first->items()) {
+            const auto found = given->find(context, name);
+            if (!found)
+                raise_sqlalchemy(
+                    context, "StatementError",
+                    "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter " +
+                        repr(context, name) + ", in parameter group " + std::to_string(i));
+            taken->set(context, name, *found);
+        }
+        sets[i] = taken;
+    }
+    return sets;
+}
+
+/// Runs one statement for each set of parameters.  Their changes are counted together.  Of the rows that they
+/// give, there are those of insert().returning() alone, as with SQLAlchemy; a list of one set is that set.
 template <class Prepare>
 Cursor& run_for_each(Context& context, const std::vector<Value>& sets, Prepare prepare) {
+    if (sets.size() == 1) return run(context, prepare(sets.front()));
     std::optional<Answer> together;
     if (context.database().answers()) together.emplace();
     ResultColumns columns;
@@ -54,7 +81,10 @@ Cursor& run_for_each(Context& context, const std::vector<Value>& sets, Prepare p
         auto answer = answer_to(context, prepared.operation);
         if (!answer) continue;
         inserted_key(context, prepared.statement, *answer);
-        columns = result_columns(prepared.statement);
+        if (prepared.statement.as<Insert>())
+            columns = result_columns(prepared.statement);
+        else
+            answer->has_rows = false;
         add_answer(*together, std::move(*answer));
     }
     if (!together) return *context.make<Cursor>();
@@ -69,6 +99,12 @@ bool is_list_of_sets(const Value& parameters) {
     const auto* list = parameters.as<List>();
     return list && !list->items().empty() &&
            (list->items().front().as<Sequence>() || list->items().front().as<Dict>());
+}
+
+/// A list without sets, which SQLAlchemy takes for no parameters.
+bool is_empty_list(const Value& parameters) {
+    const auto* list = parameters.as<List>();
+    return list && list->items().empty();
 }
 
 /// A text for the driver that comes without parameters: only a doubled percent sign says anything.
@@ -93,6 +129,7 @@ Cursor& execute_statement(Context& context, Arguments& arguments, PlainText plai
         parameters = dict;
     }
     arguments.finish();
+    if (sets.empty() && parameters && is_empty_list(*parameters)) parameters.reset();
     if (!sets.empty()) sets.insert(sets.begin(), *parameters);
 
     const auto* text = plain_text == PlainText::driver ? statement.as<Str>() : nullptr;
@@ -103,9 +140,9 @@ Cursor& execute_statement(Context& context, Arguments& arguments, PlainText plai
     };
     if (text && !sets.empty() && !sets.front().as<Sequence>() && !sets.front().as<Dict>())
         return run(context, prepare(context.make<Tuple>(sets)));
-    if (!sets.empty()) return run_for_each(context, sets, prepare);
-    if (parameters && is_list_of_sets(*parameters))
-        return run_for_each(context, parameters->as<List>()->items(), prepare);
+    if (sets.empty() && parameters && is_list_of_sets(*parameters)) sets = parameters->as<List>()->items();
+    if (!sets.empty())
+        return run_for_each(context, with_names_of_first(context, statement, std::move(sets)), prepare);
     if (text && (!parameters || parameters->is_none())) return execute_bare_text(context, text->text());
     return run(context, prepare(parameters));
 }
