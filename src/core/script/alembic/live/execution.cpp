@@ -4,9 +4,8 @@
 #include <iterator>
 
 #include "core/script/alembic/live/driver_sql.hpp"
-#include "core/script/alembic/live/server_exception.hpp"
+#include "core/script/alembic/live/parameter_sets.hpp"
 #include "core/script/alembic/op/execute.hpp"
-#include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/dict.hpp"
@@ -44,28 +43,6 @@ void add_answer(Answer& together, Answer more) {
     together.has_rows = true;
     together.columns = std::move(more.columns);
     std::move(more.rows.begin(), more.rows.end(), std::back_inserter(together.rows));
-}
-
-/// What an insert() or update() takes of several sets: all change the columns that the first one names.
-std::vector<Value> with_names_of_first(Context& context, const Value& statement, std::vector<Value> sets) {
-    const auto* first = sets.front().as<Dict>();
-    if (!first || (!statement.as<Insert>() && !statement.as<Update>())) return sets;
-    for (size_t i = 1; i < sets.size(); ++i) {
-        const auto* given = sets[i].as<Dict>();
-        if (!given) continue;
-        auto* taken = context.make<Dict>();
-        for (const auto& [name, value] : first->items()) {
-            const auto found = given->find(context, name);
-            if (!found)
-                raise_sqlalchemy(
-                    context, "StatementError",
-                    "(sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter " +
-                        repr(context, name) + ", in parameter group " + std::to_string(i));
-            taken->set(context, name, *found);
-        }
-        sets[i] = taken;
-    }
-    return sets;
 }
 
 /// Runs one statement for each set of parameters.  Their changes are counted together.  Of the rows that they
@@ -141,8 +118,9 @@ Cursor& execute_statement(Context& context, Arguments& arguments, PlainText plai
     if (text && !sets.empty() && !sets.front().as<Sequence>() && !sets.front().as<Dict>())
         return run(context, prepare(context.make<Tuple>(sets)));
     if (sets.empty() && parameters && is_list_of_sets(*parameters)) sets = parameters->as<List>()->items();
-    if (!sets.empty())
-        return run_for_each(context, with_names_of_first(context, statement, std::move(sets)), prepare);
+    if (!sets.empty() && (statement.as<Insert>() || statement.as<Update>()))
+        sets = with_names_of_first(context, std::move(sets));
+    if (!sets.empty()) return run_for_each(context, sets, prepare);
     if (text && (!parameters || parameters->is_none())) return execute_bare_text(context, text->text());
     return run(context, prepare(parameters));
 }

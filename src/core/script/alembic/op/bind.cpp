@@ -115,7 +115,8 @@ Connection& connection_of(Context& context) {
 
 void refuse_transaction(Context& context) {
     context.refuse("ending or beginning the transaction of a migration",
-                   "It runs in its caller's; begin_nested() makes a savepoint in it.");
+                   "It runs in its caller's; begin_nested() makes a savepoint in it, and "
+                   "op.get_context().autocommit_block() is outside of it.");
 }
 
 void read_isolation_level(Arguments& arguments) {

@@ -217,6 +217,16 @@ TEST(Parameters, OfSeveralSetsAreThoseOfTheFirst) {
     }
 }
 
+TEST(Parameters, OfABulkInsertAreThoseOfTheFirstRow) {
+    const std::string rows =
+        "op.bulk_insert(sa.table('t', sa.column('x'), sa.column('y')), "
+        "[{'x': 1}, {'y': 3, 'x': 2}]";
+    ScriptedDatabase database;
+    EXPECT_EQ(run_on(database, rows + ")\n"),
+              (std::vector<std::string>{"INSERT INTO t (x) VALUES (1)", "INSERT INTO t (x) VALUES (2)"}));
+    EXPECT_EQ(run_on(database, rows + ", multiinsert=False)\n").back(), "INSERT INTO t (x, y) VALUES (2, 3)");
+}
+
 TEST(Parameters, AreRefusedWhereTheyDoNotFit) {
     constexpr Case cases[] = {
         {"bind.execute(sa.text('SELECT :a'), {'b': 1})", "parameter \":a\" of the text has no value"},
@@ -228,6 +238,11 @@ TEST(Parameters, AreRefusedWhereTheyDoNotFit) {
         {"bind.exec_driver_sql('SELECT %(a', {})", "ValueError: incomplete placeholder: '%(' without ')'"},
         {"bind.exec_driver_sql('SELECT 1 %')",
          "ValueError: unsupported format character behind a percent sign"},
+        {"op.bulk_insert(sa.table('t'), [{'x': 1}])", "KeyError: 'x'"},
+        {"op.bulk_insert(sa.table('t', sa.column('x'), sa.column('y')), [{'x': 1}, {'y': 1}])",
+         "StatementError: (sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter 'x', "
+         "in "
+         "parameter group 1"},
         {"bind.begin()", "ending or beginning the transaction of a migration is not supported"},
     };
     for (const Case& one : cases) {
