@@ -80,8 +80,9 @@ def upgrade():
         bind.execute(sa.text("SAVEPOINT before"))
         try:
             bind.execute(sa.text("INSERT INTO savepoints_keys VALUES (:id)"), {"id": id_})
-        except exc.IntegrityError:
+        except exc.IntegrityError as error:
             bind.execute(sa.text("ROLLBACK TO SAVEPOINT before"))
+            note(error.params)
     for id_ in (9, 1):
         try:
             bind.execute(sa.text("SAVEPOINT within"))

@@ -5,7 +5,9 @@
 
 #include "core/script/alembic/live/driver_sql.hpp"
 #include "core/script/alembic/live/parameter_sets.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/op/execute.hpp"
+#include "core/script/alembic/raised.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/dict.hpp"
@@ -26,6 +28,18 @@ std::optional<Answer> answer_to(Context& context, ops::Operation operation) {
     }
     if (context.in_autocommit()) execute->autocommit = true;
     return database.query(*execute);
+}
+
+/// Does `work`, and gives an exception of the server's the parameters that the statement has come with.
+template <class Work>
+decltype(auto) with_parameters(const Value& parameters, Work work) {
+    try {
+        return work();
+    } catch (const Raised& raised) {
+        if (auto* exception = raised.exception().as<WrappedException>())
+            exception->set_parameters(parameters);
+        throw;
+    }
 }
 
 Cursor& run(Context& context, const PreparedStatement& prepared) {
@@ -49,13 +63,16 @@ void add_answer(Answer& together, Answer more) {
 /// give, there are those of insert().returning() alone, as with SQLAlchemy; a list of one set is that set.
 template <class Prepare>
 Cursor& run_for_each(Context& context, const std::vector<Value>& sets, Prepare prepare) {
-    if (sets.size() == 1) return run(context, prepare(sets.front()));
+    if (sets.size() == 1)
+        return with_parameters(sets.front(),
+                               [&]() -> Cursor& { return run(context, prepare(sets.front())); });
+    const Value all = context.make<List>(sets);
     std::optional<Answer> together;
     if (context.database().answers()) together.emplace();
     ResultColumns columns;
     for (const Value& set : sets) {
         const PreparedStatement prepared = prepare(set);
-        auto answer = answer_to(context, prepared.operation);
+        auto answer = with_parameters(all, [&] { return answer_to(context, prepared.operation); });
         if (!answer) continue;
         inserted_key(context, prepared.statement, *answer);
         if (prepared.statement.as<Insert>())
@@ -122,7 +139,8 @@ Cursor& execute_statement(Context& context, Arguments& arguments, PlainText plai
         sets = with_names_of_first(context, std::move(sets));
     if (!sets.empty()) return run_for_each(context, sets, prepare);
     if (text && (!parameters || parameters->is_none())) return execute_bare_text(context, text->text());
-    return run(context, prepare(parameters));
+    return with_parameters(parameters.value_or(Value()),
+                           [&]() -> Cursor& { return run(context, prepare(parameters)); });
 }
 
 Cursor& execute_driver_sql(Context& context, const std::string& text, const Value& parameters) {
@@ -130,7 +148,7 @@ Cursor& execute_driver_sql(Context& context, const std::string& text, const Valu
         return PreparedStatement{ops::Execute(driver_sql(context, text, set))};
     };
     if (is_list_of_sets(parameters)) return run_for_each(context, parameters.as<List>()->items(), prepare);
-    return run(context, prepare(parameters));
+    return with_parameters(parameters, [&]() -> Cursor& { return run(context, prepare(parameters)); });
 }
 
 Cursor& execute_plain_sql(Context& context, const std::string& text) {

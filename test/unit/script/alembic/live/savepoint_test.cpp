@@ -139,6 +139,23 @@ TEST(Savepoint, GivesTheClassOfTheState) {
     }
 }
 
+TEST(Savepoint, GivesTheParametersOfTheStatement) {
+    constexpr const char* calls[][2] = {
+        {"bind.execute(sa.text('SELECT :a'), {'a': 1})", "{'a': 1}"},
+        {"bind.execute(sa.text('SELECT :a'), [{'a': 1}])", "{'a': 1}"},
+        {"bind.execute(sa.text('SELECT :a'), [{'a': 1}, {'a': 2}])", "[{'a': 1}, {'a': 2}]"},
+        {"bind.exec_driver_sql('SELECT %s', (1,))", "(1,)"},
+        {"op.execute('SELECT 1')", "{}"},
+    };
+    for (const auto& [call, params] : calls) {
+        ScriptedDatabase database;
+        database.fail("SELECT 1", "42P01");
+        const Log log = run_on(database, std::string("try:\n    ") + call +
+                                             "\nexcept exc.DBAPIError as e:\n    log(repr(e.params))\n");
+        EXPECT_EQ(log.back(), params) << call;
+    }
+}
+
 TEST(Savepoint, LetsTheServersErrorThroughWhereNobodyCatchesIt) {
     for (const char* body : {"log('bad')", "try:\n    log('bad')\nexcept ValueError:\n    pass",
                              "try:\n    log('bad')\nexcept Exception:\n    raise"}) {
