@@ -123,10 +123,12 @@ Cursor& execute_statement(Context& context, Arguments& arguments, PlainText plai
         parameters = dict;
     }
     arguments.finish();
+    const auto* text = plain_text == PlainText::driver ? statement.as<Str>() : nullptr;
+    if (const auto* tuple = parameters ? parameters->as<Tuple>() : nullptr; tuple && !text)
+        parameters = context.make<List>(tuple->items());  // the driver alone has a use for a tuple
     if (sets.empty() && parameters && is_empty_list(*parameters)) parameters.reset();
     if (!sets.empty()) sets.insert(sets.begin(), *parameters);
 
-    const auto* text = plain_text == PlainText::driver ? statement.as<Str>() : nullptr;
     const auto prepare = [&](const std::optional<Value>& set) {
         if (text)
             return PreparedStatement{ops::Execute(driver_sql(context, text->text(), set.value_or(Value())))};
