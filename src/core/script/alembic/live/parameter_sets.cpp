@@ -11,6 +11,7 @@ namespace {
 Value with_names_of(Context& context, const Dict& first, const Dict& set, size_t number) {
     auto* taken = context.make<Dict>();
     for (const auto& [name, value] : first.items()) {
+        context.step();
         const auto found = set.find(context, name);
         if (!found)
             raise_sqlalchemy(context, "StatementError",
