@@ -93,6 +93,16 @@ TEST(Savepoint, OfATryEndsBehindThoseInsideIt) {
               (Log{"begin", "begin", "a", "b", "roll back", "release", "begin", "release"}));
 }
 
+TEST(Savepoint, OfSuppress) {
+    EXPECT_EQ(log_of("import contextlib\ntry:\n    log('a')\n    with contextlib.suppress(exc.DBAPIError):\n"
+                     "        log('bad')\n    log('b')\nfinally:\n    log('c')\n"),
+              (Log{"begin", "a", "begin", "bad", "gone", "b", "release", "c"}));
+    EXPECT_EQ(
+        log_of(
+            "import contextlib\nquiet = contextlib.suppress(ValueError)\nwith quiet, quiet:\n    log('a')\n"),
+        (Log{"begin", "begin", "a", "release", "release"}));
+}
+
 TEST(Savepoint, OfStatements) {
     EXPECT_EQ(log_of("log('SAVEPOINT s')\nlog('a')\nlog('RELEASE SAVEPOINT s')\nlog('b')"),
               (Log{"begin", "a", "release", "b"}));
