@@ -10,7 +10,8 @@ RowReceiver& RowReceiver::receiver_of(DestReceiver* destination) {
 
 RowReceiver::RowReceiver() {
     destination_.receiver = this;
-    destination_.base.mydest = DestNone;
+    // Any but DestNone, of whose rows SPI says nothing, not even that there were some.
+    destination_.base.mydest = DestTuplestore;
     destination_.base.rStartup = [](DestReceiver* self, int, TupleDesc columns) {
         guard([&] { receiver_of(self).start(columns); });
     };

@@ -50,6 +50,10 @@ void AnswerReceiver::clear() {
     bytes_ = 0;
 }
 
+void AnswerReceiver::set_row_count(std::int64_t changed) {
+    answer_.row_count = answer_.has_rows ? static_cast<std::int64_t>(answer_.rows.size()) : changed;
+}
+
 void AnswerReceiver::start(TupleDesc columns) {
     clear();
     answer_.has_rows = true;

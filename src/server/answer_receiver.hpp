@@ -14,7 +14,8 @@ class AnswerReceiver : public pg::RowReceiver {
     /// Forgets everything, before a statement that may give no rows.
     void clear();
 
-    void set_row_count(std::int64_t count) { answer_.row_count = count; }
+    /// `changed` is what a statement counts that gives no rows; -1: nothing.
+    void set_row_count(std::int64_t changed);
     void set_passed_over() { answer_.is_passed_over = true; }
 
     Answer take_answer() { return std::move(answer_); }

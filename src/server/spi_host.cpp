@@ -39,6 +39,14 @@ std::string text_or_empty(const char* text) {
     return text ? text : "";
 }
 
+// SPI itself knows nothing of migrations.
+Error in_words_of_migrations(const Error& error, const std::string& statement) {
+    if (error.state() == sqlstate::invalid_transaction_termination)
+        return transaction_control_refused(statement);
+    if (error.state() == sqlstate::feature_not_supported) return copy_with_client_refused(statement);
+    return error;
+}
+
 StatementFailure statement_failure(const std::string& statement, const std::exception_ptr& failure) {
     try {
         std::rethrow_exception(failure);
@@ -168,8 +176,8 @@ void SpiHost::run_for_answer(const std::string& statement, AnswerReceiver& answe
 }
 
 void SpiHost::do_statement(const std::string& statement, const std::function<void()>& work) {
-    where_ = place_.empty() ? "" : place_ + "\n";
-    where_ += step_ + ", statement " + std::to_string(++statement_);
+    const std::string in_step = step_ + ", statement " + std::to_string(++statement_);
+    where_ = place_.empty() ? in_step : place_ + "\n" + in_step;
     std::exception_ptr failure;
     try {
         work();
@@ -178,11 +186,11 @@ void SpiHost::do_statement(const std::string& statement, const std::function<voi
         explain(error);
         if (savepoints_.empty() || !can_be_caught(error)) throw;
         failure = std::current_exception();
-    } catch (const Error& error) {  // of SPI itself, which knows nothing of migrations
-        if (error.state() == sqlstate::invalid_transaction_termination)
-            throw transaction_control_refused(statement);
-        if (error.state() == sqlstate::feature_not_supported) throw copy_with_client_refused(statement);
-        throw;
+    } catch (const Error& error) {
+        where_ = in_step;  // run_program() says it
+        Error told = in_words_of_migrations(error, statement);
+        if (!place_.empty()) told.context(place_);
+        throw told;
     }
     where_ = step_;
     if (!failure) return;

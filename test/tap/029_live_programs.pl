@@ -134,6 +134,8 @@ like(failure($cancelled, "SET statement_timeout = '300ms'; SELECT migrate_upgrad
     qr/^57014: canceling statement due to statement timeout/, 'a cancelled query ends the run');
 my $committing = database_with("try:\n    ask('ROLLBACK')\nexcept Exception:\n    pass\n");
 like(failure($committing, 'SELECT migrate_upgrade()'), qr/^2D000: .*transaction/, 'nor does a script end the transaction');
+like(failure($committing, 'SELECT migrate_upgrade()'), qr/^CONTEXT:  file "[^"]*", line \d+, [^\n]*\nupgrade of revision "r1", statement 1\n?\z/m,
+    'and is told where it tried to, once');
 
 # Bounds.
 
@@ -246,6 +248,21 @@ rows($by_hand, 'CALL migrate_run()');
 is(rows($by_hand, 'SELECT * FROM t ORDER BY id'), "1|one\n2|1", 'a procedure runs it in its parts');
 is(rows($by_hand, 'SELECT revision FROM migrate_current()'), 'r1', 'to its end');
 
+# Behind the COMMIT of a block there is a transaction again, whatever is said inside it.
+
+my $twice = database_with(<<'E');
+op.execute("COMMIT")
+with op.get_context().autocommit_block():
+    op.execute("COMMIT")
+    op.execute("CREATE INDEX CONCURRENTLY ix_note ON t (note)")
+try:
+    ask("INSERT INTO t VALUES (1, 'one'), (1, 'two')")
+except exc.IntegrityError:
+    ask("INSERT INTO t VALUES (3, 'three')")
+E
+rows($twice, 'CALL migrate_run()');
+is(rows($twice, 'SELECT * FROM t'), '3|three', 'behind a block there is a transaction');
+
 # Savepoints in SQL: what fails behind one is taken back by it, and the transaction goes on.
 
 my $savepoints = database_with(<<'E');
@@ -265,7 +282,7 @@ is(rows($savepoints, "BEGIN; SAVEPOINT caller; SELECT migrate_upgrade(); ROLLBAC
     "r1\n0", 'its savepoints stand inside those of the caller');
 rows($savepoints, 'SELECT migrate_upgrade()');
 is(rows($savepoints, 'SELECT * FROM t ORDER BY id'), "1|before\n3|after\n4|left open", 'savepoints in SQL');
-my $gone = database_with("try:\n    op.execute('SAVEPOINT s')\nfinally:\n    pass\nop.execute('ROLLBACK TO s')\n");
+my $gone = database_with("with bind.begin_nested():\n    op.execute('SAVEPOINT s')\nop.execute('ROLLBACK TO s')\n");
 like(failure($gone, 'SELECT migrate_upgrade()'), qr/^0A000: savepoint "s", which is not there or has ended .* is not supported\n/,
     'one that has ended');
 is(rows($gone, 'SELECT count(*) FROM migrate_current()'), 0, 'undoes the run');

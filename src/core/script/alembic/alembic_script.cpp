@@ -1,7 +1,7 @@
 #include "core/script/alembic/alembic_script.hpp"
 
 #include "core/script/alembic/evaluate/evaluator.hpp"
-#include "core/script/alembic/live/transaction_statement.hpp"
+#include "core/script/alembic/live/commit_search.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/script_header.hpp"
 #include "core/script/alembic/script_run.hpp"
@@ -13,22 +13,6 @@ namespace migrate::alembic {
 namespace {
 
 constexpr std::string_view autocommit_block = "autocommit_block";
-
-// Whether a closer look at the tokens could find a commit.
-bool mentions_commit(std::string_view text) {
-    return text.find("ommit") != std::string_view::npos || text.find("OMMIT") != std::string_view::npos;
-}
-
-// Whether it is the text of one, in quotes.
-bool is_commit(const python::Token& token) {
-    if (token.kind != python::Token::Kind::string) return false;
-    size_t begin = token.text.find_first_not_of("rRuUbBfF");
-    size_t end = token.text.find_last_not_of("\"'");
-    begin = token.text.find_first_not_of("\"'", begin);
-    if (begin == std::string_view::npos || end < begin) return false;
-    auto statement = transaction_statement(token.text.substr(begin, end + 1 - begin));
-    return statement && statement->kind == TransactionStatement::Kind::commit;
-}
 
 // The last function of the module with that name; null if there is none.
 const python::FunctionBody* find_function(const python::Tree& tree, std::string_view name) {
@@ -119,7 +103,7 @@ bool AlembicScript::needs_autocommit(std::string_view function) const {
     for (size_t i = 1; i < tokens.size(); ++i) {
         bool is_in_other = tokens[i].offset >= begin && tokens[i].offset < end;
         bool opens_block = tokens[i].is(autocommit_block) && tokens[i - 1].is(".");
-        if (!is_in_other && (opens_block || is_commit(tokens[i]))) return true;
+        if (!is_in_other && (opens_block || is_sent_commit(tokens, i))) return true;
     }
     return false;
 }

@@ -50,6 +50,7 @@ void Context::announce(bool outside) {
     if (is_loading_)
         fail(sqlstate::object_not_in_prerequisite_state, "operations cannot run while the script is loaded",
              "Call them in upgrade() or downgrade().");
+    if (outside) database_.end_named_savepoints();
     if (outside && database_.has_savepoints())
         fail(sqlstate::feature_not_supported,
              "what runs outside a transaction cannot stand inside a try statement or begin_nested()",
@@ -62,17 +63,31 @@ void Context::enter_autocommit() {
     ++autocommit_;
 }
 
+void Context::exit_autocommit() {
+    --autocommit_;
+    has_committed_ = false;
+}
+
 bool Context::follow_transaction(const ops::Execute& statement) {
     if (!database_.answers()) return false;
     auto found = transaction_statement(statement.sql);
     if (!found) return false;
     using Kind = TransactionStatement::Kind;
     if (found->kind != Kind::commit && found->kind != Kind::begin) {
-        announce(in_autocommit());
+        if (in_autocommit())
+            refuse("a savepoint outside a transaction", "There is nothing to take back there: leave it out.");
+        announce(false);
         database_.follow(*found);
         return true;
     }
     const bool commits = found->kind == Kind::commit;
+    if (autocommit_ > 0) {
+        step();
+        if (!commits)
+            refuse("a transaction inside autocommit_block()",
+                   "Put what is to be in a transaction before or behind the block.");
+        return true;  // the server only warns that there is no transaction
+    }
     if (commits != has_committed_) announce(true);
     has_committed_ = commits;
     return true;

@@ -57,13 +57,15 @@ class Context {
     /// Hands an operation to the host.  Inside an autocommit block each of its statements is marked to run
     /// outside a transaction.
     void execute(const ops::Operation& operation);
-    /// Entered and left by op.get_context().autocommit_block().
+    /// Entered and left by op.get_context().autocommit_block().  Behind it there is a transaction again.
     void enter_autocommit();
-    void exit_autocommit() { --autocommit_; }
+    void exit_autocommit();
     bool in_autocommit() const { return autocommit_ > 0 || has_committed_; }
     /// In a live run, does what a statement about transactions says that a script sends as SQL.  What
     /// follows a COMMIT, up to a BEGIN or the end, runs outside a transaction, as it would with psycopg2,
     /// which does not know that the transaction is over.  False: the statement is none, and is to be run.
+    /// Raises feature_not_supported for a transaction inside an autocommit block, and for a savepoint
+    /// outside a transaction.
     bool follow_transaction(const ops::Execute& statement);
     /// Called before each thing that goes to the host: counts it, tells the host the place, and refuses it
     /// while the script is loaded, and behind a savepoint if it is `outside` a transaction.
@@ -159,7 +161,7 @@ class Context {
     std::uint64_t next_check_;
     int depth_ = 0;
     int autocommit_ = 0;
-    bool has_committed_ = false;  // in SQL
+    bool has_committed_ = false;  // in SQL, outside of the blocks
     bool is_loading_ = false;
     std::uint32_t offset_ = 0;
     std::vector<Value> handled_;

@@ -9,7 +9,8 @@ namespace migrate::alembic {
 /// (raise_exception) with its place.
 [[noreturn]] void throw_uncaught(Context& context, const Raised& raised);
 
-/// Does what may raise, and gives each error of the evaluation its place in the source as CONTEXT.
+/// Does what may raise, and gives each error of the evaluation its place in the source as CONTEXT.  One that
+/// the host raises about a statement has it already.
 template <class Work>
 void run_with_place(Context& context, Work work) {
     try {
@@ -17,7 +18,7 @@ void run_with_place(Context& context, Work work) {
     } catch (const Raised& raised) {
         throw_uncaught(context, raised);
     } catch (Error& error) {
-        error.context(context.source().place(context.offset()));
+        if (error.context().empty()) error.context(context.source().place(context.offset()));
         throw;
     }
 }

@@ -60,6 +60,11 @@ def upgrade():
         name = bind.execute(query, {"id": row.id}).scalar()
         op.execute(items.update().where(items.c.id == row.id).values(name=name.upper()))
     bind.execute(items.delete().where(items.c.id == sa.bindparam("id_")), {"id_": 104})
+    # The first of several sets says which columns there are.
+    bind.execute(items.insert(), [{"id": 7, "name": "bag"}, {"id": 8, "name": "box", "price": 5}])
+    op.bulk_insert(items, [{"id": 9, "price": 2}, {"id": 10, "name": "left out", "price": 3}])
+    op.bulk_insert(items, [{"id": 11, "price": 2}, {"id": 12, "name": "kept", "price": 3}], multiinsert=False)
+    bind.execute(items.insert(), [{"id": 13}])
 
 
 def downgrade():

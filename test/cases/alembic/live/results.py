@@ -73,6 +73,20 @@ def upgrade():
     note(bind.execute(sa.text("UPDATE results_people SET count = 0 WHERE count IS NULL")).rowcount)
     note(bind.execute(sa.text("DELETE FROM results_people WHERE id > 100")).rowcount)
     note(bind.execute(sa.text("INSERT INTO results_people (name) VALUES ('New') RETURNING id, name")).fetchall())
+    for statement in (
+        "SELECT id FROM results_people",
+        "SELECT 1 WHERE false",
+        "UPDATE results_people SET count = 1 WHERE id < 3 RETURNING id",
+        "SELECT id INTO results_copies FROM results_people",
+        "SELECT FROM results_people",
+        "SHOW search_path",
+        "COMMENT ON TABLE results_people IS 'people'",
+    ):
+        note(bind.execute(sa.text(statement)).rowcount)
+    note(list(people().columns("name", "id").keys()))
+    note(people().columns("name", "id").columns(0).scalars().all())
+    note(people("id % 2").scalars().unique().all())
+    note(people("id % 2").unique().scalars().all())
     note(bind.execute(sa.text("SELECT 1; SELECT 2 AS last")).fetchall())
     note(bind.exec_driver_sql("SELECT 'a%%b' AS percent").scalar())
     note(bind.exec_driver_sql("SELECT %s, %s", (1, "two")).first())

@@ -75,6 +75,30 @@ def upgrade():
         note(repr(error))
     note(bind.execute(sa.text("SELECT array_agg(id ORDER BY id) FROM savepoints_keys")).scalar())
 
+    # Savepoints in SQL, in front of the try statement and in it.
+    for id_ in (8, 1):
+        bind.execute(sa.text("SAVEPOINT before"))
+        try:
+            bind.execute(sa.text("INSERT INTO savepoints_keys VALUES (:id)"), {"id": id_})
+        except exc.IntegrityError as error:
+            bind.execute(sa.text("ROLLBACK TO SAVEPOINT before"))
+            note(error.params)
+    for id_ in (9, 1):
+        try:
+            bind.execute(sa.text("SAVEPOINT within"))
+            bind.execute(sa.text("INSERT INTO savepoints_keys VALUES (:id)"), {"id": id_ + 100})
+            bind.execute(sa.text("INSERT INTO savepoints_keys VALUES (:id)"), {"id": id_})
+        except exc.IntegrityError:
+            bind.execute(sa.text("ROLLBACK TO SAVEPOINT within"))
+        bind.execute(sa.text("RELEASE SAVEPOINT within"))
+    try:
+        nested = bind.begin_nested()
+        bind.execute(sa.text("INSERT INTO savepoints_keys VALUES (10)"))
+    finally:
+        note("finally")
+    nested.rollback()
+    note(bind.execute(sa.text("SELECT array_agg(id ORDER BY id) FROM savepoints_keys")).scalar())
+
     def first_that_works(*statements):
         for statement in statements:
             try:

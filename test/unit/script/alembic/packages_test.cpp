@@ -92,6 +92,13 @@ TEST(AlembicUtils, MakesReplacesAndDropsEntities) {
                    "DROP TRIGGER IF EXISTS \"tr\" ON s.t",
                    "CREATE TRIGGER \"tr\" BEFORE UPDATE OF a ON s.t FOR EACH ROW EXECUTE FUNCTION f()",
                    "DROP TRIGGER \"tr\" ON s.t CASCADE"}));
+    EXPECT_EQ(
+        log_of(
+            "from alembic_utils.pg_trigger import PGTrigger\n"
+            "op.create_entity(PGTrigger(schema='s', signature='tr', on_entity='s.t', is_constraint=False,\n"
+            "    definition='BEFORE UPDATE OF CONTENT, t_on ON t FOR EACH ROW EXECUTE FUNCTION f(t)'))"),
+        (Log{"CREATE TRIGGER \"tr\" BEFORE UPDATE OF CONTENT, t_on ON s.t FOR EACH ROW EXECUTE FUNCTION "
+             "f(t)"}));
     EXPECT_EQ(log_of("from alembic_utils.pg_view import PGView\n"
                      "v = PGView('s', 'v', 'select 1 as a')\nop.create_entity(v)\nop.drop_entity(v)\n"
                      "op.replace_entity(v)\n"),

@@ -187,7 +187,7 @@ Evaluator::Flow Evaluator::execute(const Statement&, const python::Try& form) {
         raised = thrown;
     }
     import_is_tried_ = import_was_tried;
-    savepoint.release();
+    savepoint.leave();
     try {
         if (raised) {
             if (auto handled = handle(form, *raised)) {

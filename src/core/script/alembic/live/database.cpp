@@ -51,7 +51,13 @@ Answer Database::inspect(const std::string& what, const std::string& sql) {
 }
 
 void Database::raise(const StatementFailure& failure) {
+    const OpenSavepoint gone = savepoints_.back();
     savepoints_.pop_back();
+    end_those_left();
+    if (!gone.name.empty()) {  // a failure does not end it: the script may still ROLLBACK TO it
+        host_.begin_savepoint();
+        savepoints_.push_back(gone);
+    }
     context_.raise_value(server_exception(context_, failure));
 }
 
@@ -72,6 +78,30 @@ void Database::end_savepoint(std::uint64_t savepoint, void (Host::*end_one)()) {
         (host_.*end_one)();
         savepoints_.pop_back();
     }
+    end_those_left();
+}
+
+void Database::release_innermost() {
+    host_.release_savepoint();
+    savepoints_.pop_back();
+}
+
+void Database::leave_savepoint(std::uint64_t savepoint) {
+    for (OpenSavepoint& open : savepoints_)
+        if (open.number == savepoint) open.is_left = true;
+    end_those_left();
+}
+
+void Database::end_those_left() {
+    while (!savepoints_.empty() && savepoints_.back().is_left)
+        release_innermost();
+}
+
+void Database::end_named_savepoints() {
+    while (!savepoints_.empty() && !savepoints_.back().name.empty()) {
+        release_innermost();
+        end_those_left();
+    }
 }
 
 void Database::follow(const TransactionStatement& statement) {
@@ -85,7 +115,7 @@ void Database::follow(const TransactionStatement& statement) {
                                    [&](const OpenSavepoint& one) { return one.name == name; });
     if (open == savepoints_.rend())
         context_.refuse("savepoint " + in_quotes(name) +
-                            ", which is not there or has ended with the block that it was made in,",
+                            ", which is not there or has ended with the one that it was made in,",
                         "Write: with op.get_bind().begin_nested(): …");
     const bool releases = statement.kind == Kind::release;
     end_savepoint(open->number, releases ? &Host::release_savepoint : &Host::roll_back_savepoint);
@@ -106,6 +136,10 @@ void Savepoint::release() {
 
 void Savepoint::roll_back() {
     database_.end_savepoint(number_, &Host::roll_back_savepoint);
+}
+
+void Savepoint::leave() {
+    database_.leave_savepoint(number_);
 }
 
 }  // namespace migrate::alembic

@@ -36,8 +36,10 @@ class Database {
 
     bool has_savepoints() const { return !savepoints_.empty(); }
     /// Does what a SAVEPOINT, RELEASE or ROLLBACK TO says that a script sends as SQL.  Raises
-    /// feature_not_supported for one that has ended with the block that it was made in, or was never made.
+    /// feature_not_supported for one that has ended with the one around it, or was never made.
     void follow(const TransactionStatement& statement);
+    /// Ends the innermost ones that were made by such statements, as a COMMIT does.
+    void end_named_savepoints();
 
     /// Raises a failure behind a savepoint as Python's exception.
     [[noreturn]] void raise(const StatementFailure& failure);
@@ -47,7 +49,8 @@ class Database {
 
     struct OpenSavepoint {
         std::uint64_t number;
-        std::string name;  // empty: it belongs to a `try` or begin_nested()
+        std::string name;      // empty: it belongs to a `try` or begin_nested()
+        bool is_left = false;  // its `try` has ended: it ends with the last of those inside it
     };
 
     AnswerLimits limits() const;
@@ -56,6 +59,10 @@ class Database {
     bool is_open(std::uint64_t savepoint) const;
     // Ends it and those inside it; does nothing if it has gone.
     void end_savepoint(std::uint64_t savepoint, void (Host::*end_one)());
+    void release_innermost();
+    // Ends it when there are none inside it any more; does nothing if it has gone.
+    void leave_savepoint(std::uint64_t savepoint);
+    void end_those_left();
 
     Context& context_;
     Host& host_;
@@ -77,6 +84,8 @@ class Savepoint {
     /// Both end those inside it as well, and do nothing if it has gone.
     void release();
     void roll_back();
+    /// Ends it, but not those inside it, which are the script's own to end: it does not know of this one.
+    void leave();
 
   private:
     Database& database_;

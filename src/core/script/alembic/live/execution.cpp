@@ -4,7 +4,11 @@
 #include <iterator>
 
 #include "core/script/alembic/live/driver_sql.hpp"
+#include "core/script/alembic/live/parameter_sets.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/op/execute.hpp"
+#include "core/script/alembic/raised.hpp"
+#include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -26,6 +30,18 @@ std::optional<Answer> answer_to(Context& context, ops::Operation operation) {
     return database.query(*execute);
 }
 
+/// Does `work`, and gives an exception of the server's the parameters that the statement has come with.
+template <class Work>
+decltype(auto) with_parameters(const Value& parameters, Work work) {
+    try {
+        return work();
+    } catch (const Raised& raised) {
+        if (auto* exception = raised.exception().as<WrappedException>())
+            exception->set_parameters(parameters);
+        throw;
+    }
+}
+
 Cursor& run(Context& context, const PreparedStatement& prepared) {
     auto answer = answer_to(context, prepared.operation);
     if (!answer) return *context.make<Cursor>();
@@ -35,26 +51,34 @@ Cursor& run(Context& context, const PreparedStatement& prepared) {
 
 void add_answer(Answer& together, Answer more) {
     together.is_passed_over |= more.is_passed_over;
-    together.has_rows |= more.has_rows;
-    if (!more.columns.empty()) together.columns = std::move(more.columns);
-    if (more.row_count > 0)
+    if (more.row_count >= 0)
         together.row_count = std::max<std::int64_t>(together.row_count, 0) + more.row_count;
+    if (!more.has_rows) return;
+    together.has_rows = true;
+    together.columns = std::move(more.columns);
     std::move(more.rows.begin(), more.rows.end(), std::back_inserter(together.rows));
 }
 
-/// Runs one statement for each set of parameters.  Their changes are counted together, and so are the rows
-/// that they give.
+/// Runs one statement for each set of parameters.  Their changes are counted together.  Of the rows that they
+/// give, there are those of insert().returning() alone, as with SQLAlchemy; a list of one set is that set.
 template <class Prepare>
 Cursor& run_for_each(Context& context, const std::vector<Value>& sets, Prepare prepare) {
+    if (sets.size() == 1)
+        return with_parameters(sets.front(),
+                               [&]() -> Cursor& { return run(context, prepare(sets.front())); });
+    const Value all = context.make<List>(sets);
     std::optional<Answer> together;
     if (context.database().answers()) together.emplace();
     ResultColumns columns;
     for (const Value& set : sets) {
         const PreparedStatement prepared = prepare(set);
-        auto answer = answer_to(context, prepared.operation);
+        auto answer = with_parameters(all, [&] { return answer_to(context, prepared.operation); });
         if (!answer) continue;
         inserted_key(context, prepared.statement, *answer);
-        columns = result_columns(prepared.statement);
+        if (prepared.statement.as<Insert>())
+            columns = result_columns(prepared.statement);
+        else
+            answer->has_rows = false;
         add_answer(*together, std::move(*answer));
     }
     if (!together) return *context.make<Cursor>();
@@ -69,6 +93,12 @@ bool is_list_of_sets(const Value& parameters) {
     const auto* list = parameters.as<List>();
     return list && !list->items().empty() &&
            (list->items().front().as<Sequence>() || list->items().front().as<Dict>());
+}
+
+/// A list without sets, which SQLAlchemy takes for no parameters.
+bool is_empty_list(const Value& parameters) {
+    const auto* list = parameters.as<List>();
+    return list && list->items().empty();
 }
 
 /// A text for the driver that comes without parameters: only a doubled percent sign says anything.
@@ -93,9 +123,12 @@ Cursor& execute_statement(Context& context, Arguments& arguments, PlainText plai
         parameters = dict;
     }
     arguments.finish();
+    const auto* text = plain_text == PlainText::driver ? statement.as<Str>() : nullptr;
+    if (const auto* tuple = parameters ? parameters->as<Tuple>() : nullptr; tuple && !text)
+        parameters = context.make<List>(tuple->items());  // the driver alone has a use for a tuple
+    if (sets.empty() && parameters && is_empty_list(*parameters)) parameters.reset();
     if (!sets.empty()) sets.insert(sets.begin(), *parameters);
 
-    const auto* text = plain_text == PlainText::driver ? statement.as<Str>() : nullptr;
     const auto prepare = [&](const std::optional<Value>& set) {
         if (text)
             return PreparedStatement{ops::Execute(driver_sql(context, text->text(), set.value_or(Value())))};
@@ -103,11 +136,13 @@ Cursor& execute_statement(Context& context, Arguments& arguments, PlainText plai
     };
     if (text && !sets.empty() && !sets.front().as<Sequence>() && !sets.front().as<Dict>())
         return run(context, prepare(context.make<Tuple>(sets)));
+    if (sets.empty() && parameters && is_list_of_sets(*parameters)) sets = parameters->as<List>()->items();
+    if (!sets.empty() && (statement.as<Insert>() || statement.as<Update>()))
+        sets = with_names_of_first(context, std::move(sets));
     if (!sets.empty()) return run_for_each(context, sets, prepare);
-    if (parameters && is_list_of_sets(*parameters))
-        return run_for_each(context, parameters->as<List>()->items(), prepare);
     if (text && (!parameters || parameters->is_none())) return execute_bare_text(context, text->text());
-    return run(context, prepare(parameters));
+    return with_parameters(parameters.value_or(Value()),
+                           [&]() -> Cursor& { return run(context, prepare(parameters)); });
 }
 
 Cursor& execute_driver_sql(Context& context, const std::string& text, const Value& parameters) {
@@ -115,7 +150,7 @@ Cursor& execute_driver_sql(Context& context, const std::string& text, const Valu
         return PreparedStatement{ops::Execute(driver_sql(context, text, set))};
     };
     if (is_list_of_sets(parameters)) return run_for_each(context, parameters.as<List>()->items(), prepare);
-    return run(context, prepare(parameters));
+    return with_parameters(parameters, [&]() -> Cursor& { return run(context, prepare(parameters)); });
 }
 
 Cursor& execute_plain_sql(Context& context, const std::string& text) {

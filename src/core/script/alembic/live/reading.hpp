@@ -12,10 +12,7 @@ namespace migrate::alembic {
 
 /// What a column type says of the values that a script reads from it, where that is not what its class
 /// would say by itself: sa.Enum(Class), UUID(as_uuid=False), Numeric(asdecimal=False).
-class Reading : public Object {
-  public:
-    std::string_view type_name() const override { return "result_processor"; }
-
+struct ReadingRules {
     Value enum_class = {};            ///< of an enumeration; None: there is none
     std::vector<Value> members = {};  ///< what its labels stand for, in their order
     std::optional<bool> as_decimal = {};
@@ -25,19 +22,17 @@ class Reading : public Object {
     bool as_tuple = false;      ///< of an array
 };
 
-/// The type with a Reading of its own to be filled in: what it had, and what `change` makes of it.
+/// The same as a type carries it about.
+class Reading : public Object, public ReadingRules {
+  public:
+    std::string_view type_name() const override { return "result_processor"; }
+};
+
+/// The type with a Reading of its own: what it had, and what `change` makes of it.
 template <class Change>
 ddl::Type read_as(Context& context, ddl::Type type, Change change) {
     auto* reading = context.make<Reading>();
-    if (const Reading* before = type.script.reading) {
-        reading->enum_class = before->enum_class;
-        reading->members = before->members;
-        reading->as_decimal = before->as_decimal;
-        reading->decimal_scale = before->decimal_scale;
-        reading->as_uuid = before->as_uuid;
-        reading->is_uuid_text = before->is_uuid_text;
-        reading->as_tuple = before->as_tuple;
-    }
+    if (type.script.reading) static_cast<ReadingRules&>(*reading) = *type.script.reading;
     change(*reading);
     type.script.reading = reading;
     return type;

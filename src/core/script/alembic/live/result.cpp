@@ -92,9 +92,14 @@ Value scalar_one_or_none(Result& self, Context& context, Arguments& arguments) {
     return first_column(context, only(self, context, Least::none));
 }
 
-/// The number of a column that is given by its number, its name or itself.
-size_t column_number(Result& self, Context& context, const Value& column) {
-    const std::vector<std::string>& names = self.cursor().names(context);
+[[noreturn]] void raise_no_such_column(Context& context, const Value& column) {
+    if (column.is_integer()) context.raise(ExceptionType::index_error, "list index out of range");
+    raise_sqlalchemy(context, "NoSuchColumnError",
+                     "Could not locate column in row for column '" + str(context, column) + "'");
+}
+
+/// The number among `names` of a column that is given by its number, its name or itself.
+size_t column_number(Context& context, const std::vector<std::string>& names, const Value& column) {
     size_t number = 0;
     if (column.is_integer()) {
         const std::int64_t given = column.as_integer();
@@ -104,25 +109,24 @@ size_t column_number(Result& self, Context& context, const Value& column) {
         while (number < names.size() && names[number] != name)
             ++number;
     }
-    if (number >= names.size())
-        raise_sqlalchemy(context, "NoSuchColumnError",
-                         "Could not locate column in row for column " + repr(context, column));
+    if (number >= names.size()) raise_no_such_column(context, column);
     return number;
 }
 
 Value scalars(Result& self, Context& context, Arguments& arguments) {
     const Value column = arguments.optional("index").value_or(Value::integer(0));
     arguments.finish();
-    const size_t number = column_number(self, context, column);
-    return context.make<Result>(self.cursor(), Result::Kind::scalars, std::vector<size_t>{number});
+    auto* scalars = context.make<Result>(self, Result::Kind::scalars);
+    scalars->choose_columns(context, {column});
+    return scalars;
 }
 
+/// As in SQLAlchemy, it is the result itself that reads no others from then on.
 Value columns(Result& self, Context& context, Arguments& arguments) {
-    std::vector<size_t> numbers;
-    for (const Value& column : arguments.rest())
-        numbers.push_back(column_number(self, context, column));
+    const std::vector<Value> columns = arguments.rest();
     arguments.finish();
-    return context.make<Result>(self.cursor(), self.kind(), std::move(numbers));
+    self.choose_columns(context, columns);
+    return &self;
 }
 
 Value unique(Result& self, Context& context, Arguments& arguments) {
@@ -161,14 +165,14 @@ Value partitions(Result& self, Context& context, Arguments& arguments) {
 
 Value mappings(Result& self, Context& context, Arguments& arguments) {
     arguments.finish();
-    self.cursor().names(context);
-    return context.make<Result>(self.cursor(), Result::Kind::mappings, self.columns());
+    self.names(context);
+    return context.make<Result>(self, Result::Kind::mappings);
 }
 
 Value keys(Result& self, Context& context, Arguments& arguments) {
     arguments.finish();
     std::vector<Value> names;
-    for (const std::string& name : self.cursor().names(context))
+    for (const std::string& name : self.names(context))
         names.push_back(context.text(name));
     return context.make<List>(std::move(names));
 }
@@ -245,30 +249,46 @@ void Result::make_unique(Context& context) {
     if (!seen_) seen_ = context.make<Set>();
 }
 
-Value Result::read(Context& context, Row& row) const {
-    if (kind_ == Kind::scalars) return row.items()[columns_.empty() ? 0 : columns_.front()];
-    Row* read = &row;
-    if (!columns_.empty()) {
-        auto names = std::make_shared<std::vector<std::string>>();
-        std::vector<Value> items;
-        for (const size_t number : columns_) {
-            names->push_back(row.names()[number]);
-            items.push_back(row.items()[number]);
-        }
-        read = context.make<Row>(std::move(items), std::move(names));
+std::vector<std::string> Result::names(Context& context) const {
+    const std::vector<std::string>& all = cursor_.names(context);
+    if (!columns_) return all;
+    std::vector<std::string> names;
+    for (const size_t number : *columns_)
+        names.push_back(all[number]);
+    return names;
+}
+
+void Result::choose_columns(Context& context, const std::vector<Value>& columns) {
+    const std::vector<std::string> names = this->names(context);
+    std::vector<size_t> numbers;
+    for (const Value& column : columns) {
+        const size_t number = column_number(context, names, column);
+        numbers.push_back(columns_ ? (*columns_)[number] : number);
     }
-    if (kind_ == Kind::mappings) return &mapping_of(context, *read);
-    return read;
+    columns_ = std::move(numbers);
+}
+
+Row& Result::chosen(Context& context, Row& row) const {
+    if (!columns_) return row;
+    auto names = std::make_shared<std::vector<std::string>>();
+    std::vector<Value> items;
+    for (const size_t number : *columns_) {
+        names->push_back(row.names()[number]);
+        items.push_back(row.items()[number]);
+    }
+    return *context.make<Row>(std::move(items), std::move(names));
 }
 
 std::optional<Value> Result::next(Context& context) {
-    while (Row* row = cursor_.next(context)) {
-        const Value value = read(context, *row);
-        if (!seen_) return value;
-        const Value key = value.as<Dict>() ? Value(context.make<Tuple>(row->items())) : value;
-        if (migrate::alembic::contains(context, seen_, key)) continue;
-        seen_->add(context, key);
-        return value;
+    while (Row* given = cursor_.next(context)) {
+        Row& row = chosen(context, *given);
+        if (kind_ == Kind::scalars && row.items().empty()) raise_no_such_column(context, Value::integer(0));
+        const Value read = kind_ == Kind::scalars ? row.items().front() : Value(&row);
+        if (seen_) {
+            if (migrate::alembic::contains(context, seen_, read)) continue;
+            seen_->add(context, read);
+        }
+        return kind_ == Kind::mappings ? Value(&mapping_of(context, row)) : read;
     }
     return std::nullopt;
 }

@@ -13,13 +13,17 @@ class Result : public Iterator {
   public:
     enum class Kind { rows, scalars, mappings };
 
-    /// `columns` are those that are read, by their numbers; none: all of them.
-    explicit Result(Cursor& cursor, Kind kind = Kind::rows, std::vector<size_t> columns = {})
-        : cursor_(cursor), kind_(kind), columns_(std::move(columns)) {}
+    explicit Result(Cursor& cursor, Kind kind = Kind::rows) : cursor_(cursor), kind_(kind) {}
+    /// What another reads, read as `kind`.
+    Result(const Result& other, Kind kind)
+        : cursor_(other.cursor_), kind_(kind), columns_(other.columns_), seen_(other.seen_) {}
 
     Cursor& cursor() const { return cursor_; }
-    Kind kind() const { return kind_; }
-    const std::vector<size_t>& columns() const { return columns_; }
+    /// Of the columns that it reads, in their order.  Raises what Cursor::names() raises.
+    std::vector<std::string> names(Context& context) const;
+    /// From here on, only these of the columns that it has read are: each is given by its number among them,
+    /// its name, or itself.  Raises NoSuchColumnError.
+    void choose_columns(Context& context, const std::vector<Value>& columns);
     /// From here on every row is read only once.
     void make_unique(Context& context);
 
@@ -31,12 +35,13 @@ class Result : public Iterator {
     bool truth(Context&) override { return true; }
 
   private:
-    Value read(Context& context, Row& row) const;
+    /// What is read of a row that the cursor gives.
+    Row& chosen(Context& context, Row& row) const;
 
     Cursor& cursor_;
     Kind kind_;
-    std::vector<size_t> columns_;
-    Set* seen_ = nullptr;  // null: rows may come again
+    std::optional<std::vector<size_t>> columns_;  // by their numbers in the cursor; nothing: all of them
+    Set* seen_ = nullptr;                         // null: rows may come again
 };
 
 /// The first column of the first row; None if there is none.

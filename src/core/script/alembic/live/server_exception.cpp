@@ -126,8 +126,8 @@ std::string WrappedException::str(Context& context) {
 std::optional<Value> WrappedException::attribute(Context& context, std::string_view name) {
     if (name == "orig") return &original_;
     if (name == "statement") return text_or_none(context, failure().facts().statement);
-    // They have been written into the statement.
-    if (name == "params") return context.make<Dict>();
+    // Those that a statement was built with are only in its text.
+    if (name == "params") return parameters_.is_none() ? Value(context.make<Dict>()) : parameters_;
     if (name == "code") return context.text(std::string(page_code(type().name())));
     if (name == "connection_invalidated" || name == "hide_parameters") return Value::boolean(false);
     return ExceptionInstance::attribute(context, name);

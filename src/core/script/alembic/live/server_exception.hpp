@@ -37,6 +37,8 @@ class WrappedException : public ServerException {
         : ServerException(type, std::move(arguments), std::move(failure)), original_(original) {}
 
     DriverException& original() const { return original_; }
+    /// What execute() was given beside the statement.
+    void set_parameters(Value parameters) { parameters_ = parameters; }
 
     /// With the statement and the page that explains it.
     std::string str(Context& context) override;
@@ -44,6 +46,7 @@ class WrappedException : public ServerException {
 
   private:
     DriverException& original_;
+    Value parameters_ = {};
 };
 
 /// The exception of a failure, of the class that SQLAlchemy gives to its SQLSTATE.

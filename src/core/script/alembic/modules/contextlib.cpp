@@ -1,5 +1,7 @@
 // The module contextlib: suppress() and nullcontext().
 
+#include <deque>
+
 #include "core/script/alembic/builtins/native_type.hpp"
 #include "core/script/alembic/modules/tables.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -8,19 +10,26 @@ namespace migrate::alembic {
 
 namespace {
 
+/// A `try` in short, and behind a savepoint like one.
 class Suppress : public Object {
   public:
     explicit Suppress(Value types) : types_(types) {}
 
     std::string_view type_name() const override { return "suppress"; }
     bool is_context_manager() const override { return true; }
-    Value enter(Context&) override { return {}; }
+    Value enter(Context& context) override {
+        savepoints_.emplace_back(context.database());
+        return {};
+    }
     bool exit(Context& context, const Raised* raised) override {
+        savepoints_.back().leave();
+        savepoints_.pop_back();
         return raised && is_instance(context, raised->exception(), types_);
     }
 
   private:
-    Value types_;  // a tuple
+    Value types_;                       // a tuple
+    std::deque<Savepoint> savepoints_;  // of the blocks that it is around now
 };
 
 class NullContext : public Object {

@@ -15,12 +15,12 @@ namespace {
 
 using Statements = ReplaceableEntity::Statements;
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
     constexpr std::string_view space = " \t\n\r\f\v";
     for (size_t begin = text.find_first_not_of(space); begin != std::string_view::npos;) {
         const size_t end = std::min(text.find_first_of(space, begin), text.size());
-        words.emplace_back(text.substr(begin, end - begin));
+        words.push_back(text.substr(begin, end - begin));
         begin = text.find_first_not_of(space, end);
     }
     return words;
@@ -151,15 +151,16 @@ Statements policy_statements(Context&, Arguments& arguments) {
 
 /// A trigger's definition with its table in the trigger's schema: what stands behind the first ON.
 std::string in_schema(Context& context, const Named& trigger) {
-    std::vector<std::string> words = words_of(trigger.definition);
+    const std::string& definition = trigger.definition;
+    const std::vector<std::string_view> words = words_of(definition);
     const auto on = std::find_if(words.begin(), words.end(),
-                                 [](const std::string& word) { return ascii_lower(word) == "on"; });
+                                 [](std::string_view word) { return ascii_lower(word) == "on"; });
     if (on == words.end() || on + 1 == words.end())
         context.raise(ExceptionType::value_error, "a trigger's definition is EVENT ON table ACTION");
-    const std::string& table = *(on + 1);
-    const size_t at = trigger.definition.find(table, trigger.definition.find(*on));
-    return trigger.definition.substr(0, at) + trigger.schema + "." + table.substr(table.find('.') + 1) +
-           trigger.definition.substr(at + table.size());
+    const std::string_view table = *(on + 1);
+    const auto at = static_cast<size_t>(table.data() - definition.data());
+    return definition.substr(0, at) + trigger.schema + "." + std::string(table.substr(table.find('.') + 1)) +
+           definition.substr(at + table.size());
 }
 
 Statements trigger_statements(Context& context, Arguments& arguments) {

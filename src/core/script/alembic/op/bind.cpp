@@ -62,6 +62,7 @@ Value itself(Connection& self, Context&, Arguments& arguments) {
 }
 
 Value execution_options(Connection& self, Context& context, Arguments& arguments) {
+    read_isolation_level(arguments);
     self.set_no_parameters(
         arguments.flag("no_parameters", self.has_no_parameters(), Arguments::keyword_only));
     return itself(self, context, arguments);
@@ -114,7 +115,19 @@ Connection& connection_of(Context& context) {
 
 void refuse_transaction(Context& context) {
     context.refuse("ending or beginning the transaction of a migration",
-                   "It runs in its caller's; begin_nested() makes a savepoint in it.");
+                   "It runs in its caller's; begin_nested() makes a savepoint in it, and "
+                   "op.get_context().autocommit_block() is outside of it.");
+}
+
+void read_isolation_level(Arguments& arguments) {
+    Context& context = arguments.context();
+    const auto level = arguments.optional("isolation_level", Arguments::keyword_only);
+    if (!level || level->is_none()) return;
+    const std::string name = str(context, *level);
+    if (name == "AUTOCOMMIT" && context.in_autocommit()) return;
+    context.refuse("isolation_level=" + repr(context, *level),
+                   name == "AUTOCOMMIT" ? "Write: with op.get_context().autocommit_block(): …"
+                                        : "A migration runs in its caller's transaction.");
 }
 
 }  // namespace migrate::alembic

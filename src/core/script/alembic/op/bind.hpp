@@ -29,4 +29,8 @@ Connection& connection_of(Context& context);
 /// What is said when a script asks for the end of the transaction that it runs in.
 [[noreturn]] void refuse_transaction(Context& context);
 
+/// The isolation_level= of execution_options(): AUTOCOMMIT where there is no transaction is what there is,
+/// and any other is refused.
+void read_isolation_level(Arguments& arguments);
+
 }  // namespace migrate::alembic

@@ -88,6 +88,7 @@ Value dispose(Engine&, Context&, Arguments& arguments) {
 }
 
 Value execution_options(Engine& self, Context&, Arguments& arguments) {
+    read_isolation_level(arguments);
     arguments.take_keywords();
     arguments.finish();
     return &self;

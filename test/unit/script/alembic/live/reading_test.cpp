@@ -108,7 +108,9 @@ TEST(InsertedKey, IsWhatTheInsertGaveAndWhatItHasAskedBack) {
             "log(repr((result.inserted_primary_key, result.inserted_primary_key[0], result.returns_rows)))\n"
             "log(repr(bind.execute(t.insert().values(id=3, x=1)).inserted_primary_key.id))\n"
             "log(repr(bind.execute(t.insert(), {'x': 1}).inserted_primary_key[0]))\n"
-            "for f in (lambda: bind.execute(sa.text('q')), lambda: bind.execute(t.insert(), [{'x': 1}]),\n"
+            "log(repr(bind.execute(t.insert(), [{'x': 1}]).inserted_primary_key[0]))\n"
+            "for f in (lambda: bind.execute(sa.text('q')), lambda: bind.execute(t.insert(), [{'x': 1}, {'x': "
+            "1}]),\n"
             "          lambda: bind.execute(t.insert().values(x=1).returning(t.c.id))):\n"
             "    try:\n        f().inserted_primary_key\n"
             "    except exc.InvalidRequestError as e:\n        log(str(e))\n");
@@ -119,7 +121,7 @@ TEST(InsertedKey, IsWhatTheInsertGaveAndWhatItHasAskedBack) {
             said.push_back(line);
     EXPECT_EQ(said,
               (std::vector<std::string>{
-                  "((7,), 7, False)", "3", "7", "Statement is not an insert() expression construct.",
+                  "((7,), 7, False)", "3", "7", "7", "Statement is not an insert() expression construct.",
                   "This statement was an executemany call; if primary key returning is supported, please use "
                   ".inserted_primary_key_rows.",
                   "Can't call inserted_primary_key when returning() is used."}));

@@ -14,6 +14,8 @@ std::string read(const std::string& expression) {
     database.answer("q", answer_of({{"1", "one"}, {"2", "two"}, {"3", std::nullopt}}));
     database.answer("none", answer_of({}));
     database.answer("single", answer_of({{"1", "one"}}));
+    database.answer("twice", answer_of({{"1", "x"}, {"1", "y"}, {"1", "x"}}));
+    database.answer("empty", answer_of({Answer::Row{}, Answer::Row{}}));
     Answer change;
     change.row_count = 5;
     database.answer("change", change);
@@ -22,7 +24,7 @@ std::string read(const std::string& expression) {
                             "def caught(f):\n"
                             "    try:\n"
                             "        return f()\n"
-                            "    except exc.SQLAlchemyError as e:\n"
+                            "    except (exc.SQLAlchemyError, IndexError) as e:\n"
                             "        return type(e).__name__ + ': ' + str(e)\n"
                             "rows = ask('q')\n"
                             "value = " +
@@ -52,6 +54,20 @@ TEST(Result, IsReadInEveryWay) {
         {"rows.scalars().all()", "['1', '2', '3']"},
         {"rows.scalars(1).first()", "'one'"},
         {"rows.scalars('b').all()", "['one', 'two', None]"},
+        {"rows.columns('b').scalars().all()", "['one', 'two', None]"},
+        {"list(rows.columns('b', 'a').keys()), rows.first()", "(['b', 'a'], ('one', '1'))"},
+        {"rows.columns('b').columns(0).mappings().all()", "[{'b': 'one'}, {'b': 'two'}, {'b': None}]"},
+        {"rows.columns('b', 'a').columns(-1).fetchone()", "('1',)"},
+        {"rows.columns('b', 'a').scalars('a').first()", "'1'"},
+        {"caught(lambda: rows.columns('b').columns(1))", "'IndexError: list index out of range'"},
+        {"caught(lambda: rows.columns('b').columns('a'))",
+         "\"NoSuchColumnError: Could not locate column in row for column 'a'\""},
+        {"ask('twice').unique().all()", "[('1', 'x'), ('1', 'y')]"},
+        {"ask('twice').columns('a').unique().mappings().all()", "[{'a': '1'}]"},
+        {"ask('twice').unique().scalars().all(), ask('twice').scalars().unique().all()", "(['1'], ['1'])"},
+        {"ask('empty').all(), ask('empty').keys()", "([(), ()], [])"},
+        {"caught(lambda: ask('empty').scalars())", "'IndexError: list index out of range'"},
+        {"caught(lambda: bind.scalars(sa.text('empty')).all())", "'IndexError: list index out of range'"},
         {"rows.mappings().all()[1]", "{'a': '2', 'b': 'two'}"},
         {"[dict(r) for r in rows.mappings()][0]", "{'a': '1', 'b': 'one'}"},
         {"dict(rows.fetchone())", "{'a': '1', 'b': 'one'}"},
@@ -142,6 +158,12 @@ TEST(Parameters, OfEachKind) {
          "SELECT t.x \nFROM t \nWHERE t.x = 1"},
         {"bind.execute(sa.select(t.c.x).where(t.c.x == sa.bindparam('z', 3)))",
          "SELECT t.x \nFROM t \nWHERE t.x = 3"},
+        {"bind.execute(t.insert(), [])", "INSERT INTO t DEFAULT VALUES"},
+        {"bind.execute(sa.text('SELECT 1'), [])", "SELECT 1"},
+        {"bind.execute('SELECT 1', [])", "SELECT 1"},
+        {"bind.execute(t.insert(), ())", "INSERT INTO t DEFAULT VALUES"},
+        {"bind.execute(t.insert(), ({'x': 1},))", "INSERT INTO t (x) VALUES (1)"},
+        {"bind.execute('SELECT %s', (1,))", "SELECT 1"},
         {"bind.exec_driver_sql('SELECT %s, %s, 5 %% 3', (1, 'a'))", "SELECT 1, 'a', 5 % 3"},
         {"bind.exec_driver_sql('SELECT %(b)s, %(a)s, %(b)s', {'a': 1, 'b': None})", "SELECT NULL, 1, NULL"},
         {"bind.exec_driver_sql('SELECT 1 %% 2')", "SELECT 1 % 2"},
@@ -166,6 +188,48 @@ TEST(Parameters, InSeveralSets) {
     EXPECT_EQ(log, (std::vector<std::string>{"UPDATE t SET a = 1", "UPDATE t SET a = 2", "4"}));
 }
 
+TEST(Parameters, InSeveralSetsGiveTheRowsOfAnInsertAlone) {
+    ScriptedDatabase database;
+    database.answer("SELECT 1", answer_of({{"1"}}));
+    database.answer("SELECT 2", answer_of({{"1", "2"}}));
+    database.answer("INSERT INTO t (x) VALUES (1) RETURNING t.x", answer_of({{"1"}}));
+    database.answer("INSERT INTO t (x) VALUES (2) RETURNING t.x", answer_of({{"2"}}));
+    const auto log =
+        run_on(database,
+               "t = sa.table('t', sa.column('x'))\n"
+               "log(str(bind.execute(sa.text('SELECT :a'), [{'a': 1}, {'a': 2}]).returns_rows))\n"
+               "made = bind.execute(t.insert().returning(t.c.x), [{'x': 1}, {'x': 2}])\n"
+               "log(repr(made.all()))\n");
+    EXPECT_EQ(log[2], "False");
+    EXPECT_EQ(log.back(), "[('1',), ('2',)]");
+}
+
+TEST(Parameters, OfSeveralSetsAreThoseOfTheFirst) {
+    const std::string insert = "t = sa.table('t', sa.column('x'), sa.column('y'))\nbind.execute(t.insert(), ";
+    ScriptedDatabase database;
+    EXPECT_EQ(run_on(database, insert + "[{'x': 1}, {'y': 3, 'x': 2}])\n"),
+              (std::vector<std::string>{"INSERT INTO t (x) VALUES (1)", "INSERT INTO t (x) VALUES (2)"}));
+    try {
+        run_on(database, insert + "[{'x': 1, 'y': 2}, {'x': 2}])\n");
+        FAIL() << "a value was made up";
+    } catch (const Error& error) {
+        EXPECT_EQ(
+            error.message(),
+            "StatementError: (sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter "
+            "'y', in parameter group 1");
+    }
+}
+
+TEST(Parameters, OfABulkInsertAreThoseOfTheFirstRow) {
+    const std::string rows =
+        "op.bulk_insert(sa.table('t', sa.column('x'), sa.column('y')), "
+        "[{'x': 1}, {'y': 3, 'x': 2}]";
+    ScriptedDatabase database;
+    EXPECT_EQ(run_on(database, rows + ")\n"),
+              (std::vector<std::string>{"INSERT INTO t (x) VALUES (1)", "INSERT INTO t (x) VALUES (2)"}));
+    EXPECT_EQ(run_on(database, rows + ", multiinsert=False)\n").back(), "INSERT INTO t (x, y) VALUES (2, 3)");
+}
+
 TEST(Parameters, AreRefusedWhereTheyDoNotFit) {
     constexpr Case cases[] = {
         {"bind.execute(sa.text('SELECT :a'), {'b': 1})", "parameter \":a\" of the text has no value"},
@@ -177,6 +241,11 @@ TEST(Parameters, AreRefusedWhereTheyDoNotFit) {
         {"bind.exec_driver_sql('SELECT %(a', {})", "ValueError: incomplete placeholder: '%(' without ')'"},
         {"bind.exec_driver_sql('SELECT 1 %')",
          "ValueError: unsupported format character behind a percent sign"},
+        {"op.bulk_insert(sa.table('t'), [{'x': 1}])", "KeyError: 'x'"},
+        {"op.bulk_insert(sa.table('t', sa.column('x'), sa.column('y')), [{'x': 1}, {'y': 1}])",
+         "StatementError: (sqlalchemy.exc.InvalidRequestError) A value is required for bind parameter 'x', "
+         "in "
+         "parameter group 1"},
         {"bind.begin()", "ending or beginning the transaction of a migration is not supported"},
     };
     for (const Case& one : cases) {

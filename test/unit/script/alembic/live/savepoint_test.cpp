@@ -70,8 +70,37 @@ TEST(Savepoint, OfBeginNested) {
 
 // One that was never ended ends with the one around it.
 TEST(Savepoint, EndsThoseInsideIt) {
-    EXPECT_EQ(log_of("try:\n    bind.begin_nested()\n    bind.begin_nested()\nfinally:\n    log('a')\n"),
-              (Log{"begin", "begin", "begin", "release", "release", "release", "a"}));
+    EXPECT_EQ(
+        log_of("with bind.begin_nested():\n    bind.begin_nested()\n    log('SAVEPOINT s')\nlog('a')\n"),
+        (Log{"begin", "begin", "begin", "release", "release", "release", "a"}));
+}
+
+// A `try` is none of the script's own: what the script has begun in it is the script's to end.
+TEST(Savepoint, OfATryEndsBehindThoseInsideIt) {
+    EXPECT_EQ(
+        log_of("try:\n    one = bind.begin_nested()\n    log('a')\nexcept Exception:\n    one.rollback()\n"
+               "else:\n    log('b')\n    one.rollback()\nlog('c')\n"),
+        (Log{"begin", "begin", "a", "b", "roll back", "release", "c"}));
+    EXPECT_EQ(
+        log_of("try:\n    one = bind.begin_nested()\n    log('bad')\nexcept Exception:\n    one.rollback()\n"
+               "log('c')\n"),
+        (Log{"begin", "begin", "bad", "gone", "release", "c"}));
+    EXPECT_EQ(
+        log_of("try:\n    log('SAVEPOINT s')\n    log('a')\nfinally:\n    log('RELEASE s')\nlog('c')\n"),
+        (Log{"begin", "begin", "a", "release", "release", "c"}));
+    EXPECT_EQ(log_of("try:\n    log('SAVEPOINT s')\n    log('a')\nfinally:\n    log('b')\n"
+                     "log('ROLLBACK TO s')\nlog('RELEASE s')"),
+              (Log{"begin", "begin", "a", "b", "roll back", "release", "begin", "release"}));
+}
+
+TEST(Savepoint, OfSuppress) {
+    EXPECT_EQ(log_of("import contextlib\ntry:\n    log('a')\n    with contextlib.suppress(exc.DBAPIError):\n"
+                     "        log('bad')\n    log('b')\nfinally:\n    log('c')\n"),
+              (Log{"begin", "a", "begin", "bad", "gone", "b", "release", "c"}));
+    EXPECT_EQ(
+        log_of(
+            "import contextlib\nquiet = contextlib.suppress(ValueError)\nwith quiet, quiet:\n    log('a')\n"),
+        (Log{"begin", "begin", "a", "release", "release"}));
 }
 
 TEST(Savepoint, OfStatements) {
@@ -81,10 +110,16 @@ TEST(Savepoint, OfStatements) {
                      "    bind.execute(sa.text('ROLLBACK TO s'))\nelse:\n    log('not reached')\n"
                      "log('release s')\n"),
               (Log{"begin", "begin", "bad", "gone", "roll back", "begin", "release"}));
+    EXPECT_EQ(
+        log_of("try:\n    log('SAVEPOINT s')\n    log('bad')\nexcept Exception:\n"
+               "    log('ROLLBACK TO SAVEPOINT s')\nlog('RELEASE s')\nlog('a')\n"),
+        (Log{"begin", "begin", "bad", "gone", "begin", "roll back", "release", "begin", "release", "a"}));
     EXPECT_EQ(log_of("log('SAVEPOINT a')\nlog('SAVEPOINT b')\nlog('ROLLBACK TO SAVEPOINT a')\n"),
               (Log{"begin", "begin", "roll back", "roll back", "begin"}));
     for (const char* body :
-         {"log('RELEASE s')", "try:\n    log('SAVEPOINT s')\nfinally:\n    pass\nlog('ROLLBACK TO s')"}) {
+         {"log('RELEASE s')", "with bind.begin_nested():\n    log('SAVEPOINT s')\nlog('ROLLBACK TO s')",
+          "log('SAVEPOINT s')\nlog('RELEASE s')\nlog('RELEASE s')",
+          "op.execute('COMMIT')\nlog('SAVEPOINT s')"}) {
         try {
             log_of(body);
             ADD_FAILURE() << body;
@@ -114,6 +149,23 @@ TEST(Savepoint, GivesTheClassOfTheState) {
     }
 }
 
+TEST(Savepoint, GivesTheParametersOfTheStatement) {
+    constexpr const char* calls[][2] = {
+        {"bind.execute(sa.text('SELECT :a'), {'a': 1})", "{'a': 1}"},
+        {"bind.execute(sa.text('SELECT :a'), [{'a': 1}])", "{'a': 1}"},
+        {"bind.execute(sa.text('SELECT :a'), [{'a': 1}, {'a': 2}])", "[{'a': 1}, {'a': 2}]"},
+        {"bind.exec_driver_sql('SELECT %s', (1,))", "(1,)"},
+        {"op.execute('SELECT 1')", "{}"},
+    };
+    for (const auto& [call, params] : calls) {
+        ScriptedDatabase database;
+        database.fail("SELECT 1", "42P01");
+        const Log log = run_on(database, std::string("try:\n    ") + call +
+                                             "\nexcept exc.DBAPIError as e:\n    log(repr(e.params))\n");
+        EXPECT_EQ(log.back(), params) << call;
+    }
+}
+
 TEST(Savepoint, LetsTheServersErrorThroughWhereNobodyCatchesIt) {
     for (const char* body : {"log('bad')", "try:\n    log('bad')\nexcept ValueError:\n    pass",
                              "try:\n    log('bad')\nexcept Exception:\n    raise"}) {
@@ -124,6 +176,13 @@ TEST(Savepoint, LetsTheServersErrorThroughWhereNobodyCatchesIt) {
             EXPECT_EQ(error.message(), "the server's own error") << body;
         }
     }
+}
+
+// As in the server, where a COMMIT ends them.
+TEST(Savepoint, OfAStatementEndsBeforeWhatRunsOutsideATransaction) {
+    EXPECT_EQ(log_of("try:\n    log('SAVEPOINT a')\n    log('SAVEPOINT b')\nfinally:\n    log('1')\n"
+                     "with op.get_context().autocommit_block():\n    log('2')\n"),
+              (Log{"begin", "begin", "begin", "1", "release", "release", "release", "2"}));
 }
 
 TEST(Savepoint, RefusesWhatRunsOutsideATransaction) {

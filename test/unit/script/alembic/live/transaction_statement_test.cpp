@@ -45,6 +45,39 @@ TEST(TransactionStatement, LetsWhatFollowsRunOutside) {
     EXPECT_EQ(database.outside, (std::vector<std::string>{"b", "c"}));
 }
 
+TEST(TransactionStatement, InsideAnAutocommitBlock) {
+    ScriptedDatabase database;
+    const std::string block =
+        "with op.get_context().autocommit_block():\n    op.execute('COMMIT')\n    log('a')\n";
+    EXPECT_EQ(run_on(database, "op.execute('COMMIT')\n" + block + "log('b')\n" + block + "log('c')\n"),
+              (std::vector<std::string>{"a", "b", "a", "c"}));
+    EXPECT_EQ(database.outside, (std::vector<std::string>{"a", "a"}));
+    try {
+        run_on(database, "with op.get_context().autocommit_block():\n    op.execute('BEGIN')\n");
+        FAIL() << "it has begun";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.message(), "a transaction inside autocommit_block() is not supported");
+    }
+}
+
+TEST(TransactionStatement, IsolationLevels) {
+    ScriptedDatabase database;
+    EXPECT_NO_THROW(run_on(database,
+                           "with op.get_context().autocommit_block():\n"
+                           "    bind.execution_options(isolation_level='AUTOCOMMIT')\n"));
+    for (const char* body :
+         {"bind.execution_options(isolation_level='AUTOCOMMIT')",
+          "bind.engine.execution_options(isolation_level='AUTOCOMMIT')",
+          "op.execute('COMMIT')\nbind.execution_options(isolation_level='SERIALIZABLE')"}) {
+        try {
+            run_on(database, body);
+            ADD_FAILURE() << body;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.state(), sqlstate::feature_not_supported) << body;
+        }
+    }
+}
+
 TEST(TransactionStatement, IsSeenBeforehand) {
     auto needs_autocommit = [](const std::string& upgrade) {
         const std::string text = "from alembic import op\ndef upgrade():\n    " + upgrade +
@@ -53,7 +86,15 @@ TEST(TransactionStatement, IsSeenBeforehand) {
     };
     EXPECT_TRUE(needs_autocommit("op.execute('COMMIT')"));
     EXPECT_TRUE(needs_autocommit("op.execute(u\"\"\"\n  commit;\n\"\"\")"));
+    EXPECT_TRUE(needs_autocommit("op.get_bind().execute(sa.text('END'))"));
+    EXPECT_TRUE(needs_autocommit("connection.exec_driver_sql(statement='commit')"));
+    EXPECT_TRUE(needs_autocommit("op.execute(sqltext = sqlalchemy.sql.text(text = 'COMMIT'))"));
     EXPECT_FALSE(needs_autocommit("session.commit()"));
+    EXPECT_FALSE(needs_autocommit("op.drop_column('commit', 'end')"));
+    EXPECT_FALSE(needs_autocommit("op.add_column('t', sa.Column('commit', sa.Text))"));
+    EXPECT_FALSE(needs_autocommit("op.create_index('i', 't', [sa.text('commit')])"));
+    EXPECT_FALSE(needs_autocommit("word = 'commit'"));
+    EXPECT_FALSE(needs_autocommit("log('%s', 'commit')"));
     EXPECT_FALSE(needs_autocommit("op.execute('COMMENT ON TABLE t IS $$COMMIT$$')"));
     EXPECT_FALSE(needs_autocommit("op.execute('')"));
 }
