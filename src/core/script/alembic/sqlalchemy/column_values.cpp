@@ -19,13 +19,23 @@ namespace {
                  "Name the column in sa.table() or sa.Table().");
 }
 
-/// The value of the column that `key` names: the column itself, or what the script calls it.
-std::pair<std::string, const Expression*> value_for(Context& context, const TableObject& table,
-                                                    const Value& key, const Value& value) {
+/// What the script calls the column that `key` names, or is.
+const std::string& word_of(Context& context, const Value& key) {
     const auto* given = key.as<ColumnObject>();
-    const std::string& word = given ? given->key() : text_of(context, key, "a column's name");
+    return given ? given->key() : text_of(context, key, "a column's name");
+}
+
+/// Null: the table says nothing of its columns.
+const ColumnObject* target_column(Context& context, const TableObject& table, const std::string& word) {
     const ColumnObject* target = table.find_column(word);
     if (!target && !table.columns().empty()) unknown_column(context, table, word);
+    return target;
+}
+
+std::pair<std::string, const Expression*> value_for(Context& context, const TableObject& table,
+                                                    const Value& key, const Value& value) {
+    const std::string& word = word_of(context, key);
+    const ColumnObject* target = target_column(context, table, word);
     return {target ? target->name() : word,
             &expression_of(context, value, target ? target->type() : ExpressionType())};
 }
@@ -47,6 +57,12 @@ ColumnValues row_values(Context& context, const TableObject& table, const Value&
         values.push_back(value_for(context, table, table.columns()[i], sequence->items()[i]));
     }
     return values;
+}
+
+std::string target_name(Context& context, const TableObject& table, const Value& key) {
+    const std::string& word = word_of(context, key);
+    const ColumnObject* target = target_column(context, table, word);
+    return target ? target->name() : word;
 }
 
 ColumnValues in_table_order(const TableObject& table, const ColumnValues& values) {
