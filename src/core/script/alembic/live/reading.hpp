@@ -23,6 +23,8 @@ class Reading : public Object {
     bool as_uuid = true;
     bool is_uuid_text = false;  ///< CHAR(32) of an UUID's digits
     bool as_tuple = false;      ///< of an array
+    /// Of an enumeration or domain, or an array of them: its schema is that of the table whose column has it.
+    bool inherits_schema = false;
 };
 
 /// The type with a Reading of its own to be filled in: what it had, and what `change` makes of it.
@@ -37,6 +39,7 @@ ddl::Type read_as(Context& context, ddl::Type type, Change change) {
         reading->as_uuid = before->as_uuid;
         reading->is_uuid_text = before->is_uuid_text;
         reading->as_tuple = before->as_tuple;
+        reading->inherits_schema = before->inherits_schema;
     }
     change(*reading);
     type.script.reading = reading;

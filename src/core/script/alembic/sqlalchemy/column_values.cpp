@@ -74,7 +74,7 @@ ColumnValues in_table_order(const TableObject& table, const ColumnValues& values
 }
 
 const TableObject& table_of(Context& context, const Value& value) {
-    if (const auto* table = dynamic_cast<const TableObject*>(find_from(value))) return *table;
+    if (const auto* table = dynamic_cast<const TableObject*>(find_from(context, value))) return *table;
     context.raise(ExceptionType::type_error, "a table is expected, not " + repr(context, value));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/script/alembic/inspector/catalog.hpp"
 #include "core/script/alembic/sqlalchemy/created_types.hpp"
 #include "core/script/alembic/sqlalchemy/sequence.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
@@ -13,6 +14,11 @@ ops::CreateTable definition_of(Context& context, const TableObject& table);
 /// The convention of the table's MetaData.
 const ddl::NamingConvention& naming_of(const TableObject& table);
 
+/// The bind and the flag of create() and drop(): whether they are to look what is there.
+bool read_checkfirst(Arguments& arguments, bool otherwise);
+
+/// The name as questions to the catalogs have it.
+NameInSchema in_schema(const ddl::QualifiedName& name);
 /// Whether the server has it.  Where nothing answers, `otherwise`: a script that is only shown makes and
 /// drops what it names.
 bool exists_table(Context& context, const ddl::QualifiedName& name, bool otherwise);
