@@ -193,7 +193,15 @@ constexpr Method<SchemaColumn> methods[] = {
 }  // namespace
 
 SchemaColumn* SchemaColumn::copy(Context& context) const {
-    return context.make<SchemaColumn>(definition_, type_object_, client_);
+    ddl::Column definition = definition_;
+    ClientSide client = client_;
+    // The references of a table's column have become constraints of the table, which nobody copies.
+    const auto* of = dynamic_cast<const TableObject*>(table());
+    if (of && of->is_schema_table()) {
+        definition.foreign_keys.clear();
+        client.has_exact_target.clear();
+    }
+    return context.make<SchemaColumn>(std::move(definition), type_object_, std::move(client));
 }
 
 ColumnObject* SchemaColumn::copied(Context& context) const {

@@ -13,6 +13,7 @@
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
 
 namespace migrate::alembic {
 
@@ -142,7 +143,13 @@ Value make_index(Context& context, Arguments& arguments) {
     ahead.required("name");
     const std::vector<Value> elements = ahead.rest();
     TableObject* table = table_of_elements(elements);
-    if (!table && has_expressions(elements)) {
+    std::vector<Value> all = elements;
+    for (const auto& [name, value] : ahead.remaining_keywords()) {
+        all.push_back(value);
+        if (const auto* several = value.as<Sequence>())
+            all.insert(all.end(), several->items().begin(), several->items().end());
+    }
+    if (!table && has_expressions(all)) {
         auto* object = context.make<IndexObject>(
             IndexObject::Read([later = arguments]() mutable { return read_call(later); }));
         wait_for_table(context, elements, object);

@@ -323,20 +323,23 @@ class ElementReader {
 
     TableElements read(const std::vector<Value>& elements) {
         // What was made of the columns before goes in front of what stands beside them.
-        std::vector<Value> parts, written;
+        std::vector<Value> waiting, written;
         for (const Value& element : elements) {
             context_.step();
             if (element.as<ColumnObject>()) {
                 const auto* given = element.as<SchemaColumn>();
                 if (given && !given->table())
-                    parts.insert(parts.end(), given->waiting().begin(), given->waiting().end());
+                    waiting.insert(waiting.end(), given->waiting().begin(), given->waiting().end());
                 add_column(element);
             } else if (!element.is_none() && !element.as<Metadata>()) {  // Alembic passes over a MetaData
                 written.push_back(element);
             }
         }
-        parts.insert(parts.end(), written.begin(), written.end());
-        for (const Value& part : parts)
+        for (const Value& part : waiting)
+            if (std::none_of(written.begin(), written.end(),
+                             [&](const Value& other) { return is_same(part, other); }))
+                add_part(part);
+        for (const Value& part : written)
             add_part(part);
         return std::move(read_);
     }
@@ -377,6 +380,10 @@ class ElementReader {
                 ExceptionType::type_error,
                 "a table's elements are columns, constraints and indexes, not " + repr(context_, part));
         }
+    }
+
+    static bool is_same(const Value& one, const Value& other) {
+        return one.as<Object>() == other.as<Object>();
     }
 
     template <class Part>
