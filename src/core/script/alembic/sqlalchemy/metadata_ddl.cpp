@@ -87,7 +87,7 @@ void create_all(Context& context, const Metadata& metadata, Arguments& arguments
     for (const TableObject* table : metadata.tables())
         if (!table->is_loaded()) definitions.emplace(table, definition_of(context, *table));
     for (const TableObject* table : tables)
-        definitions.emplace(table, definition_of(context, *table));
+        definitions.insert_or_assign(table, creation_of(context, *table));
     const std::vector<TableObject*> ordered = in_order_of_creation(context, tables);
 
     // The types belong to the MetaData: those of all its tables come first.

@@ -62,7 +62,7 @@ Value drop_sequence_element(Context& context, Arguments& arguments) {
 
 Value create_table_element(Context& context, Arguments& arguments) {
     const TableObject& table = table_of(context, arguments.required("element"));
-    ops::CreateTable operation = definition_of(context, table);
+    ops::CreateTable operation = creation_of(context, table);
     operation.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     arguments.ignore("include_foreign_key_constraints");
     arguments.finish();

@@ -89,9 +89,6 @@ ops::CreateTable definition_of(Context& context, const TableObject& table) {
             column && column->client().is_annotated)
             context.refuse("making a table of a class whose annotations say what its columns are",
                            "Give the columns their types, and nullable=….");
-    if (table.has_isolated_constraint())
-        context.refuse("making a table one of whose constraints was added or dropped by itself",
-                       "Say isolate_from_table=False there.");
     ops::CreateTable definition = table.definition();
     if (table.metadata()) resolve_targets(*table.metadata(), definition);
     if (table.metadata())
@@ -101,6 +98,13 @@ ops::CreateTable definition_of(Context& context, const TableObject& table) {
                     column.type = *std::move(type);
     require_types(context, definition);
     return std::get<ops::CreateTable>(ops::with_names(std::move(definition), naming_of(table)).op);
+}
+
+ops::CreateTable creation_of(Context& context, const TableObject& table) {
+    if (table.has_isolated_constraint())
+        context.refuse("making a table one of whose constraints was added or dropped by itself",
+                       "Say isolate_from_table=False there.");
+    return definition_of(context, table);
 }
 
 bool exists_table(Context& context, const ddl::QualifiedName& name, bool otherwise) {
@@ -136,7 +140,7 @@ void drop_sequence(Context& context, const SequenceObject& sequence, bool checkf
 }
 
 void create_schema_table(Context& context, const TableObject& table, bool checkfirst) {
-    const ops::CreateTable definition = definition_of(context, table);
+    const ops::CreateTable definition = creation_of(context, table);
     if (checkfirst && exists_table(context, table.name(), false)) return;
     TypeMemo made;
     create_types(context, definition, checkfirst, made);

@@ -11,6 +11,8 @@ namespace migrate::alembic {
 /// The table as it is made: its columns have the types of those that they refer to, its constraints and
 /// indexes the names that its MetaData's convention gives.  Refuses a table that was read from the database.
 ops::CreateTable definition_of(Context& context, const TableObject& table);
+/// The same for CREATE TABLE.  Refuses a table one of whose constraints has been isolated from it.
+ops::CreateTable creation_of(Context& context, const TableObject& table);
 /// The convention of the table's MetaData.
 const ddl::NamingConvention& naming_of(const TableObject& table);
 
