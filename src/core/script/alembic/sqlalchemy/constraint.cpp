@@ -43,8 +43,11 @@ ConstraintObject* make_constraint(Arguments& arguments, std::string_view name,
     Context& context = arguments.context();
     TableObject* table = table_of_elements(columns);
     if (!table && has_expressions(columns)) {
-        auto* object = context.make<ConstraintObject>(
-            name, ConstraintObject::Read([later = arguments, read]() mutable { return read(later); }));
+        const ConstraintObject::Read read_later = [arguments, read] {
+            Arguments once = arguments;
+            return read(once);
+        };
+        auto* object = context.make<ConstraintObject>(name, read_later);
         wait_for_table(context, columns, object);
         return object;
     }
@@ -92,9 +95,13 @@ ddl::Constraint read_check_constraint(Arguments& arguments) {
 }
 
 /// The table that a column given as a foreign key's target belongs to; null: it is no such column.
-const TableObject* target_table(const Value& target) {
+/// Refuses one without a table.
+const TableObject* target_table(Context& context, const Value& target) {
     const auto* column = target.as<ColumnObject>();
-    return column ? dynamic_cast<const TableObject*>(column->table()) : nullptr;
+    if (!column) return nullptr;
+    if (!column->table())
+        context.refuse("a foreign key to a column that has no table yet", "Name the target by a str.");
+    return dynamic_cast<const TableObject*>(column->table());
 }
 
 ddl::Constraint read_foreign_key_constraint(Arguments& arguments) {
@@ -104,7 +111,7 @@ ddl::Constraint read_foreign_key_constraint(Arguments& arguments) {
     ddl::QualifiedName table;
     std::vector<std::string> referred;
     for (const Value& target : items_of(context, arguments.required("refcolumns"))) {
-        if (const TableObject* of_table = target_table(target)) {
+        if (const TableObject* of_table = target_table(context, target)) {
             table = of_table->name();
             referred.push_back(target.as<ColumnObject>()->name());
             continue;
@@ -275,7 +282,7 @@ Value make_foreign_key(Context& context, Arguments& arguments) {
     ddl::ForeignKeyOptions options = read_foreign_key_options(arguments);
     options.name = name;
     arguments.finish();
-    const TableObject* table = target_table(target);
+    const TableObject* table = target_table(context, target);
     if (!table)
         return context.make<ForeignKeyObject>(
             ddl::ForeignKey(text_of(context, target, "a foreign key's target"), std::move(options)));

@@ -150,8 +150,11 @@ Value make_index(Context& context, Arguments& arguments) {
             all.insert(all.end(), several->items().begin(), several->items().end());
     }
     if (!table && has_expressions(all)) {
-        auto* object = context.make<IndexObject>(
-            IndexObject::Read([later = arguments]() mutable { return read_call(later); }));
+        const IndexObject::Read read_later = [arguments] {
+            Arguments once = arguments;
+            return read_call(once);
+        };
+        auto* object = context.make<IndexObject>(read_later);
         wait_for_table(context, elements, object);
         return object;
     }
