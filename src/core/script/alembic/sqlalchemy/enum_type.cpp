@@ -38,8 +38,8 @@ bool is_class_of_members(const std::vector<Value>& labels) {
 /// What both kinds are given.
 struct EnumArguments {
     ddl::EnumType type;
-    Value members;              ///< the class of them, if the labels are given by one; else None
-    bool inherits_schema;       ///< it is that of the table
+    Value members;  ///< the class of them, if the labels are given by one; else None
+    bool inherits_schema = false;
     Metadata* owner = nullptr;  ///< the MetaData that the type belongs to, or null
 };
 
@@ -77,13 +77,12 @@ EnumArguments read_enum(Arguments& arguments) {
 }
 
 /// The type, whose labels are read as the members of the class, if it is of one.
-ddl::Type read_as_members(Context& context, ddl::Type type, const Value& enum_class, bool inherits_schema) {
-    if (enum_class.is_none() && !inherits_schema) return type;
+ddl::Type read_as_members(Context& context, ddl::Type type, const EnumArguments& given) {
+    if (given.members.is_none() && !given.inherits_schema) return type;
     return read_as(context, std::move(type), [&](Reading& reading) {
-        reading.inherits_schema = inherits_schema;
-        if (enum_class.is_none()) return;
-        reading.enum_class = enum_class;
-        reading.members = items_of(context, enum_class);
+        reading.enum_class = given.members;
+        if (!given.members.is_none()) reading.members = items_of(context, given.members);
+        reading.inherits_schema = given.inherits_schema;
     });
 }
 
@@ -96,26 +95,28 @@ void require_name(Context& context, const ddl::QualifiedName& name) {
 }  // namespace
 
 ddl::Type make_enum(Arguments& arguments) {
-    auto [type, members, inherits_schema, owner] = read_enum(arguments);
+    EnumArguments given = read_enum(arguments);
+    ddl::EnumType& type = given.type;
     type.native = arguments.flag("native_enum", true, Arguments::keyword_only);
     type.create_constraint = arguments.flag("create_constraint", false, Arguments::keyword_only);
     if (const auto length = arguments.optional_integer("length", Arguments::keyword_only))
         type.length = static_cast<int>(*length);
     arguments.ignore("create_type");  // only ENUM knows it: SQLAlchemy passes over it here
     if (type.native) require_name(arguments.context(), type.name);
-    if (type.native && owner) owner->add(type);
-    return read_as_members(arguments.context(), std::move(type), members, inherits_schema);
+    if (type.native && given.owner) given.owner->add(type);
+    return read_as_members(arguments.context(), type, given);
 }
 
 ddl::Type make_dialect_enum(Arguments& arguments) {
-    auto [type, members, inherits_schema, owner] = read_enum(arguments);
+    EnumArguments given = read_enum(arguments);
+    ddl::EnumType& type = given.type;
     const bool creates_type = arguments.flag("create_type", true, Arguments::keyword_only);
     if (!creates_type) type.create_type = false;
     for (const char* keyword : {"native_enum", "create_constraint", "length"})
         arguments.ignore(keyword);
     require_name(arguments.context(), type.name);
-    if (creates_type && owner) owner->add(type);
-    return read_as_members(arguments.context(), std::move(type), members, inherits_schema);
+    if (creates_type && given.owner) given.owner->add(type);
+    return read_as_members(arguments.context(), type, given);
 }
 
 ddl::Type make_domain(Arguments& arguments) {
@@ -140,7 +141,8 @@ ddl::Type make_domain(Arguments& arguments) {
     const bool inherits_schema = arguments.flag("inherit_schema", false, Arguments::keyword_only);
     read_quote(arguments, "quote", type.name.name);
     arguments.ignore("metadata");
-    return read_as_members(context, std::move(type), Value(), inherits_schema);
+    if (!inherits_schema) return type;
+    return read_as(context, std::move(type), [](Reading& reading) { reading.inherits_schema = true; });
 }
 
 void create_type(Context& context, const ddl::Type& type, Arguments& arguments) {
