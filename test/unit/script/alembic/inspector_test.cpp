@@ -376,6 +376,11 @@ TEST(Inspector, TablesReadFromTheDatabase) {
               "[('b', 'INTEGER'), ('a', 'TEXT')]");
     expect_error([&] { told(read + "t.create(bind)", answers); }, sqlstate::feature_not_supported,
                  "making a table anew that was read from the database is not supported");
+    std::vector<Rows> with_another = answers;
+    with_another.insert(with_another.end(), {one_row, one_row});
+    EXPECT_EQ(told(read + "sa.Table('n', m, sa.Column('a', sa.Text))\nm.create_all(bind)\nresult = 'made'",
+                   with_another),
+              "'made'");
     EXPECT_EQ(
         told("m = sa.MetaData()\nsa.Table('t', m, sa.Column('a', sa.Text))\ntry:\n"
              "    sa.Table('t', m, sa.Column('b', sa.Text))\nexcept sa.exc.InvalidRequestError as error:\n"

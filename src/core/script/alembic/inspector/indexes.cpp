@@ -166,14 +166,15 @@ Value has_index(const Asker& asker, Arguments& arguments) {
     Question question = table.question("has_index");
     question.insert(question.begin() + 2, index);
     table.by_keyword = true;
-    return asker.kept(question, [&] {
-        if (!table_exists(asker, table)) return Value::boolean(false);
-        const Value wanted = asker.context.text(index);
-        for (const Value& one : items_of(asker.context, indexes_of(asker, table)))
-            if (equals(asker.context, item(asker.context, one, asker.context.text("name")), wanted))
-                return Value::boolean(true);
-        return Value::boolean(false);
-    });
+    return asker.kept(question, [&] { return Value::boolean(index_exists(asker, table, index)); });
+}
+
+bool index_exists(const Asker& asker, const NameInSchema& table, const std::string& index) {
+    if (!table_exists(asker, table)) return false;
+    const Value wanted = asker.context.text(index);
+    for (const Value& one : items_of(asker.context, indexes_of(asker, table)))
+        if (equals(asker.context, item(asker.context, one, asker.context.text("name")), wanted)) return true;
+    return false;
 }
 
 }  // namespace migrate::alembic

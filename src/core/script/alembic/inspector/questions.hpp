@@ -42,6 +42,8 @@ Value get_domains(const Asker& asker, Arguments& arguments);
 // What others need of them.
 
 bool table_exists(const Asker& asker, const NameInSchema& table);
+bool sequence_exists(const Asker& asker, const NameInSchema& sequence);
+bool index_exists(const Asker& asker, const NameInSchema& table, const std::string& index);
 std::vector<std::string> table_names(const Asker& asker, const std::optional<std::string>& schema,
                                      bool with_views);
 /// The OID of the table.  Raises NoSuchTableError.

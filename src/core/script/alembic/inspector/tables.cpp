@@ -111,11 +111,14 @@ Value has_table(const Asker& asker, Arguments& arguments) {
 Value has_sequence(const Asker& asker, Arguments& arguments) {
     const NameInSchema sequence = name_argument_in_schema(arguments, "sequence_name");
     arguments.finish();
-    return asker.kept(sequence.question("has_sequence"), [&] {
-        const std::string sql = "SELECT 1" + std::string(from_classes) + " WHERE " + of_kinds("S") + " AND " +
-                                is("c.relname", sequence.name) + " AND " + class_in_scope(sequence.schema);
-        return Value::boolean(!asker.ask("has_sequence", sql).empty());
-    });
+    return asker.kept(sequence.question("has_sequence"),
+                      [&] { return Value::boolean(sequence_exists(asker, sequence)); });
+}
+
+bool sequence_exists(const Asker& asker, const NameInSchema& sequence) {
+    const std::string sql = "SELECT 1" + std::string(from_classes) + " WHERE " + of_kinds("S") + " AND " +
+                            is("c.relname", sequence.name) + " AND " + class_in_scope(sequence.schema);
+    return !asker.ask("has_sequence", sql).empty();
 }
 
 Value has_schema(const Asker& asker, Arguments& arguments) {

@@ -20,6 +20,8 @@ struct ReadingRules {
     bool as_uuid = true;
     bool is_uuid_text = false;  ///< CHAR(32) of an UUID's digits
     bool as_tuple = false;      ///< of an array
+    /// Of an enumeration or domain, or an array of them: its schema is that of the table whose column has it.
+    bool inherits_schema = false;
 };
 
 /// The same as a type carries it about.

@@ -25,6 +25,15 @@ const SchemaColumn& column_argument(Arguments& arguments) {
     return *column;
 }
 
+/// The column as that table has it from now on: itself, or a copy of one that has a table.
+SchemaColumn& as_column_of(Context& context, const ddl::QualifiedName& table, const SchemaColumn& given) {
+    SchemaColumn& own = given.table() ? *given.copy(context) : const_cast<SchemaColumn&>(given);
+    own.set_schema(context, table.schema);
+    context.make<TableObject>(ops::CreateTable(table, {*own.definition()}), std::vector<ColumnObject*>{&own},
+                              true);
+    return own;
+}
+
 ops::Stated<ddl::ServerDefault> server_default_argument(Arguments& arguments, std::string_view name) {
     const auto given = arguments.optional(name, keyword_only);
     if (!given || (given->is_boolean() && !given->as_boolean())) return {};  // False: leave it as it is
@@ -67,8 +76,8 @@ Value add_column(const Target& target, Arguments& arguments) {
     ddl::QualifiedName table = target.table(arguments);
     const SchemaColumn& given = column_argument(arguments);
     target.read_schema(arguments, table);
-    ddl::Column column = *given.definition();
-    if (given.type_object()) column.type = given.type_object()->type_in(table.schema);
+    SchemaColumn& own = as_column_of(arguments.context(), table, given);
+    ddl::Column column = *own.definition();
     ops::AddColumnOptions options;
     options.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     options.inline_references = arguments.flag("inline_references", false, keyword_only);

@@ -1,3 +1,5 @@
+#include <typeinfo>
+
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
@@ -37,6 +39,7 @@ void set_default(ddl::Column& column, ClientSide& client, const Value& value) {
 void add_element(Context& context, ddl::Column& column, ClientSide& client, const Value& element) {
     if (const auto* key = element.as<ForeignKeyObject>()) {
         column.foreign_keys.push_back(key->key());
+        client.has_exact_target.push_back(key->has_exact_target());
     } else if (const auto* given = element.as<ServerDefaultObject>()) {
         column.server_default = given->value();
     } else if (const auto* constraint = element.as<ConstraintObject>()) {
@@ -110,9 +113,12 @@ Value make_schema_column(Context& context, Arguments& arguments, bool is_mapped)
     client.onupdate = arguments.optional("onupdate", keyword_only).value_or(Value());
     client.is_annotated = is_mapped && (!type || (!column.nullable && !column.primary_key));
     client.key = arguments.optional_text("key", keyword_only).value_or("");
-    for (const std::string_view keyword :
-         {"info", "doc", "quote", "system", "server_onupdate", "sort_order", "_proxies", "sqlite_*",
-          "mysql_*", "mariadb_*", "oracle_*", "mssql_*", "cockroachdb_*"})
+    if (is_mapped) client.sort_order = arguments.optional_integer("sort_order", keyword_only).value_or(0);
+    read_quote(arguments, "quote", column.name);
+    if (arguments.flag("system", false, keyword_only))
+        context.refuse("a column that the server makes by itself (system=True)", "Leave it out.");
+    for (const std::string_view keyword : {"info", "doc", "server_onupdate", "_proxies", "sqlite_*",
+                                           "mysql_*", "mariadb_*", "oracle_*", "mssql_*", "cockroachdb_*"})
         arguments.ignore(keyword);
     for (const Value& element : elements)
         add_element(context, column, client, element);
@@ -158,6 +164,20 @@ class ColumnClass : public Object {
     bool is_mapped_;
 };
 
+/// The column as another FROM clause has it, under the same key.
+class KeyedColumn : public ColumnObject {
+  public:
+    explicit KeyedColumn(const SchemaColumn& column)
+        : ColumnObject(column.name(), &column.definition()->type), column_(column) {}
+
+    bool is_called(std::string_view key) const override { return column_.is_called(key); }
+    const std::string& key() const override { return column_.key(); }
+    ColumnObject* copied(Context& context) const override { return context.make<KeyedColumn>(column_); }
+
+  private:
+    const SchemaColumn& column_;
+};
+
 Value copy_column(SchemaColumn& self, Context& context, Arguments& arguments) {
     arguments.take_keywords();
     arguments.finish();
@@ -172,7 +192,28 @@ constexpr Method<SchemaColumn> methods[] = {
 }  // namespace
 
 SchemaColumn* SchemaColumn::copy(Context& context) const {
-    return context.make<SchemaColumn>(definition_, type_object_, client_);
+    ddl::Column definition = definition_;
+    ClientSide client = client_;
+    // The references of a table's column have become constraints of the table, which nobody copies.
+    const auto* of = dynamic_cast<const TableObject*>(table());
+    if (of && of->is_schema_table()) {
+        definition.foreign_keys.clear();
+        client.has_exact_target.clear();
+    }
+    return context.make<SchemaColumn>(std::move(definition), type_object_, std::move(client));
+}
+
+ColumnObject* SchemaColumn::copied(Context& context) const {
+    return context.make<KeyedColumn>(*this);
+}
+
+void SchemaColumn::set_schema(Context& context, const std::string& schema) {
+    if (!type_object_) return;
+    ddl::Type type = type_object_->type_in(schema);
+    if (type == definition_.type) return;
+    definition_.type = type;
+    if (typeid(*type_object_) == typeid(TypeObject))
+        type_object_ = context.make<TypeObject>(type_object_->type_name(), std::move(type));
 }
 
 void SchemaColumn::rename(std::string name) {

@@ -10,7 +10,7 @@ namespace migrate::alembic {
 std::vector<const Expression*> listed_expressions(Context& context, const std::vector<Value>& values) {
     std::vector<const Expression*> expressions;
     for (const Value& value : values) {
-        if (const auto* from = find_from(value))
+        if (const auto* from = find_from(context, value))
             expressions.insert(expressions.end(), from->columns().begin(), from->columns().end());
         else if (const auto* collection = value.as<ColumnCollection>())
             expressions.insert(expressions.end(), collection->table().columns().begin(),

@@ -19,13 +19,23 @@ namespace {
                  "Name the column in sa.table() or sa.Table().");
 }
 
-/// The value of the column that `key` names: the column itself, or what the script calls it.
-std::pair<std::string, const Expression*> value_for(Context& context, const TableObject& table,
-                                                    const Value& key, const Value& value) {
+/// What the script calls the column that `key` names, or is.
+const std::string& word_of(Context& context, const Value& key) {
     const auto* given = key.as<ColumnObject>();
-    const std::string& word = given ? given->key() : text_of(context, key, "a column's name");
+    return given ? given->key() : text_of(context, key, "a column's name");
+}
+
+/// Null: the table says nothing of its columns.
+const ColumnObject* target_column(Context& context, const TableObject& table, const std::string& word) {
     const ColumnObject* target = table.find_column(word);
     if (!target && !table.columns().empty()) unknown_column(context, table, word);
+    return target;
+}
+
+std::pair<std::string, const Expression*> value_for(Context& context, const TableObject& table,
+                                                    const Value& key, const Value& value) {
+    const std::string& word = word_of(context, key);
+    const ColumnObject* target = target_column(context, table, word);
     return {target ? target->name() : word,
             &expression_of(context, value, target ? target->type() : ExpressionType())};
 }
@@ -49,6 +59,12 @@ ColumnValues row_values(Context& context, const TableObject& table, const Value&
     return values;
 }
 
+std::string target_name(Context& context, const TableObject& table, const Value& key) {
+    const std::string& word = word_of(context, key);
+    const ColumnObject* target = target_column(context, table, word);
+    return target ? target->name() : word;
+}
+
 ColumnValues in_table_order(const TableObject& table, const ColumnValues& values) {
     ColumnValues ordered;
     for (const ColumnObject* column : table.columns())
@@ -58,7 +74,7 @@ ColumnValues in_table_order(const TableObject& table, const ColumnValues& values
 }
 
 const TableObject& table_of(Context& context, const Value& value) {
-    if (const auto* table = dynamic_cast<const TableObject*>(find_from(value))) return *table;
+    if (const auto* table = dynamic_cast<const TableObject*>(find_from(context, value))) return *table;
     context.raise(ExceptionType::type_error, "a table is expected, not " + repr(context, value));
 }
 

@@ -12,6 +12,8 @@
 
 namespace migrate::alembic {
 
+class ColumnObject;
+
 /// Writes expressions and statements as SQL, with every value as a literal.
 class Compiler {
   public:
@@ -26,6 +28,10 @@ class Compiler {
     void identifier(std::string_view name) { *this << ddl::quote_identifier(name); }
 
     bool qualifies() const { return qualify_; }
+
+    /// From now on columns that have no table are put there, and not written: they may have no names yet.
+    void collect_free_columns(std::vector<const ColumnObject*>& columns) { free_columns_ = &columns; }
+    std::vector<const ColumnObject*>* free_columns() const { return free_columns_; }
 
     /// Values that execute() was given for parameters, by name; they live as long as this.
     using Parameters = std::vector<std::pair<std::string, const Expression*>>;
@@ -101,6 +107,7 @@ class Compiler {
   private:
     Context& context_;
     bool qualify_;
+    std::vector<const ColumnObject*>* free_columns_ = nullptr;
     const Parameters* parameters_ = nullptr;
     std::string text_;
     bool is_in_operation_ = false;

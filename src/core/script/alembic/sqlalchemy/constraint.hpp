@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include "core/ddl/constraint.hpp"
@@ -12,10 +14,18 @@ class TableObject;
 
 class ConstraintObject : public Object {
   public:
+    using Read = std::function<ddl::Constraint()>;
+
     ConstraintObject(std::string_view name, ddl::Constraint constraint)
         : name_(name), constraint_(std::move(constraint)) {}
+    /// Of columns that have no table yet, and perhaps no names: `read` is called when it is asked for.
+    ConstraintObject(std::string_view name, Read read) : name_(name), read_(std::move(read)) {}
 
-    const ddl::Constraint& constraint() const { return constraint_; }
+    /// Raises what reading its arguments raises.
+    const ddl::Constraint& constraint() const;
+    /// Of a foreign key: whether it was given its target as columns, whose table is known.
+    bool has_exact_target() const { return has_exact_target_; }
+    void set_exact_target() { has_exact_target_ = true; }
     /// Null: it belongs to none yet.
     const TableObject* table() const { return table_; }
     void set_table(const TableObject& table) { table_ = &table; }
@@ -29,21 +39,27 @@ class ConstraintObject : public Object {
 
   private:
     std::string_view name_;
-    ddl::Constraint constraint_;
+    mutable std::optional<ddl::Constraint> constraint_;
+    Read read_;
+    bool has_exact_target_ = false;
     const TableObject* table_ = nullptr;
 };
 
 /// sa.ForeignKey() of a column.
 class ForeignKeyObject : public Object {
   public:
-    explicit ForeignKeyObject(ddl::ForeignKey key) : key_(std::move(key)) {}
+    explicit ForeignKeyObject(ddl::ForeignKey key, bool has_exact_target = false)
+        : key_(std::move(key)), has_exact_target_(has_exact_target) {}
 
     const ddl::ForeignKey& key() const { return key_; }
+    /// Whether it was given its target as a column, whose table is known.
+    bool has_exact_target() const { return has_exact_target_; }
     std::string_view type_name() const override { return "ForeignKey"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
     ddl::ForeignKey key_;
+    bool has_exact_target_;
 };
 
 Value make_primary_key_constraint(Context& context, Arguments& arguments);

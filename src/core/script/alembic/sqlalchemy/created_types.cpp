@@ -48,23 +48,33 @@ void create_table(Context& context, ops::CreateTable table) {
     context.execute(std::move(table));
 }
 
-void create_types(Context& context, const ops::CreateTable& table, bool checkfirst, TypeMemo& made) {
-    for_new_types(table, made, [&](const ddl::Type::Base& type) {
-        if (const auto* enumeration = std::get_if<ddl::EnumType>(&type))
+void create_named_type(Context& context, const ddl::Type::Base& type, bool checkfirst) {
+    if (const auto* enumeration = std::get_if<ddl::EnumType>(&type)) {
+        if (enumeration->native)
             context.execute(
                 ops::CreateEnum(enumeration->name, enumeration->labels, {.checkfirst = checkfirst}));
-        else if (const auto* domain = std::get_if<ddl::DomainType>(&type))
-            context.execute(ops::CreateDomain(*domain, {.checkfirst = checkfirst}));
-    });
+    } else if (const auto* domain = std::get_if<ddl::DomainType>(&type)) {
+        context.execute(ops::CreateDomain(*domain, {.checkfirst = checkfirst}));
+    }
+}
+
+void drop_named_type(Context& context, const ddl::Type::Base& type, bool checkfirst) {
+    if (const auto* enumeration = std::get_if<ddl::EnumType>(&type)) {
+        if (enumeration->native)
+            context.execute(ops::DropEnum(enumeration->name, {.checkfirst = checkfirst}));
+    } else if (const auto* domain = std::get_if<ddl::DomainType>(&type)) {
+        context.execute(ops::DropDomain(domain->name, {.checkfirst = checkfirst}));
+    }
+}
+
+void create_types(Context& context, const ops::CreateTable& table, bool checkfirst, TypeMemo& made) {
+    for_new_types(table, made,
+                  [&](const ddl::Type::Base& type) { create_named_type(context, type, checkfirst); });
 }
 
 void drop_types(Context& context, const ops::CreateTable& table, bool checkfirst, TypeMemo& dropped) {
-    for_new_types(table, dropped, [&](const ddl::Type::Base& type) {
-        if (const auto* enumeration = std::get_if<ddl::EnumType>(&type))
-            context.execute(ops::DropEnum(enumeration->name, {.checkfirst = checkfirst}));
-        else if (const auto* domain = std::get_if<ddl::DomainType>(&type))
-            context.execute(ops::DropDomain(domain->name, {.checkfirst = checkfirst}));
-    });
+    for_new_types(table, dropped,
+                  [&](const ddl::Type::Base& type) { drop_named_type(context, type, checkfirst); });
 }
 
 ops::CreateTable without_types(ops::CreateTable table) {

@@ -16,6 +16,11 @@ void create_table(Context& context, ops::CreateTable table);
 
 // What a MetaData and its tables do by themselves, with a memo for each call.
 
+/// CREATE TYPE or CREATE DOMAIN, and their opposites, with `checkfirst` as it says; nothing for a type that
+/// is no object of its own.
+void create_named_type(Context& context, const ddl::Type::Base& type, bool checkfirst);
+void drop_named_type(Context& context, const ddl::Type::Base& type, bool checkfirst);
+
 /// Names of types, as SQL.
 using TypeMemo = std::set<std::string>;
 

@@ -37,9 +37,15 @@ Value drop_index(Context& context, Arguments& arguments) {
     return context.make<DdlElement>(ops::DropIndex(creation.index.name, std::move(options)));
 }
 
+/// isolate_from_table: the table is made without the constraint from then on.
+void read_isolation(Arguments& arguments, const ConstraintObject& constraint) {
+    if (arguments.flag("isolate_from_table", true, keyword_only) && constraint.table())
+        const_cast<TableObject*>(constraint.table())->set_isolated_constraint();
+}
+
 Value add_constraint(Context& context, Arguments& arguments) {
     const auto& constraint = element_argument<ConstraintObject>(arguments, "a constraint");
-    arguments.ignore("isolate_from_table");
+    read_isolation(arguments, constraint);
     arguments.finish();
     const ddl::Constraint named = constraint.named(context);
     return context.make<DdlElement>(ops::create_constraint(constraint.table()->name(), named));
@@ -50,10 +56,9 @@ Value drop_constraint(Context& context, Arguments& arguments) {
     ops::DropConstraintOptions options;
     options.cascade = arguments.flag("cascade", false, keyword_only);
     options.if_exists = arguments.flag("if_exists", false, keyword_only);
-    arguments.ignore("isolate_from_table");
+    read_isolation(arguments, constraint);
     arguments.finish();
-    const ddl::Constraint named = constraint.named(context);
-    const ddl::Name name = std::visit([](const auto& any) { return any.name; }, named);
+    const ddl::Name name = ddl::name_of(constraint.named(context));
     if (name.empty())
         context.fail(sqlstate::invalid_parameter_value, "a constraint that is to be dropped needs a name",
                      "The server has chosen one: name it in ALTER TABLE … DROP CONSTRAINT.");

@@ -51,9 +51,30 @@ const DeclarativeClass* DeclarativeClass::mapped_parent() const {
     return nullptr;
 }
 
-/// The class's own columns, then those of its mixins, which are copied.
+/// `__tablename__` and `__table_args__`: of the class itself, of its mixins and of its abstract bases.  The
+/// plain ones of a class that has a table are that class's alone.
+std::optional<Value> DeclarativeClass::table_attribute(Context& context, std::string_view name) {
+    for (const ScriptClass* type : order()) {
+        const auto* other = dynamic_cast<const DeclarativeClass*>(type);
+        const bool is_mapped = other && other != this && other->table_;
+        const std::vector<std::string>& own = type->names_in_order();
+        if (std::find(own.begin(), own.end(), name) == own.end()) continue;
+        if (is_mapped && !type->find(name)->as<DeclaredAttribute>()) continue;
+        return resolved(context, name);
+    }
+    return std::nullopt;
+}
+
+/// Of `__mapper_args__`.
+std::optional<Value> DeclarativeClass::mapper_argument(Context& context, std::string_view name) {
+    const auto arguments = table_attribute(context, "__mapper_args__");
+    const auto* dict = arguments ? arguments->as<Dict>() : nullptr;
+    return dict ? dict->find(context, name) : std::nullopt;
+}
+
+/// The columns of the class itself, then those of its mixins, which are copied.
 std::vector<Value> DeclarativeClass::columns(Context& context) {
-    std::vector<Value> columns;
+    std::vector<SchemaColumn*> columns;
     std::vector<std::string> seen;
     const DeclarativeClass* parent = mapped_parent();
     const auto add = [&](const ScriptClass* type, const std::string& name) {
@@ -71,16 +92,35 @@ std::vector<Value> DeclarativeClass::columns(Context& context) {
         const Value made = declared ? alembic::call(context, declared->function(), {Value(this)}) : value;
         auto* column = made.as<SchemaColumn>();
         if (!column) return;
-        SchemaColumn* own = type == this ? column : column->copy(context);
+        SchemaColumn* own = type == this && !column->table() ? column : column->copy(context);
         own->set_attribute_name(name);
         columns.push_back(own);
     };
     for (const ScriptClass* type : order()) {
         if (parent && (type == parent || parent->derives_from(type))) continue;
-        for (const std::string& name : type->names_in_order())
+        // A function under declared_attr may add names.
+        std::vector<std::string> names = type->names_in_order();
+        if (type != this)  // what such functions of a mixin make stands behind its other columns
+            std::stable_partition(names.begin(), names.end(), [&](const std::string& name) {
+                return !type->find(name)->as<DeclaredAttribute>();
+            });
+        for (const std::string& name : names)
             add(type, name);
     }
-    return columns;
+    std::stable_sort(columns.begin(), columns.end(), [](const SchemaColumn* left, const SchemaColumn* right) {
+        return left->client().sort_order < right->client().sort_order;
+    });
+    return {columns.begin(), columns.end()};
+}
+
+/// A class without a table of its own stands for the rows of its parent's that have its discriminator.
+void DeclarativeClass::map_to_parent(Context& context, const DeclarativeClass& parent) {
+    if (!columns(context).empty())
+        context.refuse("a class that adds columns to the table of another",
+                       "Write the columns in the class of the table.");
+    table_ = parent.table_;
+    has_discriminator_ = parent.has_discriminator_;
+    inherits_ = parent.inherits_ || has_discriminator_;
 }
 
 void DeclarativeClass::map(Context& context, const ClassBody& body) {
@@ -91,37 +131,47 @@ void DeclarativeClass::map(Context& context, const ClassBody& body) {
     if (const auto abstract = says("__abstract__");
         abstract != body.names.end() && alembic::truth(context, abstract->second))
         return;
+    const DeclarativeClass* parent = mapped_parent();
+    const auto discriminator = mapper_argument(context, "polymorphic_on");
+    has_discriminator_ = discriminator && !discriminator->is_none();
+    const auto is_concrete = mapper_argument(context, "concrete");
+    inherits_ = parent && !(is_concrete && alembic::truth(context, *is_concrete));
     if (const auto given = says("__table__"); given != body.names.end()) {
         table_ = given->second.as<TableObject>();
         if (!table_) context.raise(ExceptionType::type_error, "__table__ must be a Table");
         return;
     }
-    const DeclarativeClass* parent = mapped_parent();
-    if (parent && says("__tablename__") == body.names.end()) {
-        if (!columns(context).empty())
-            context.refuse("a class that adds columns to the table of another",
-                           "Write the columns in the class of the table.");
-        table_ = parent->table_;
+    const auto name = table_attribute(context, "__tablename__");
+    if (!name || name->is_none()) {
+        if (parent) map_to_parent(context, *parent);
         return;
     }
-    const auto name = resolved(context, "__tablename__");
-    if (!name || name->is_none()) return;
-    std::vector<Value> elements = {*name, &metadata_};
+    std::vector<Value> given = {*name, &metadata_};
     for (const Value& column : columns(context))
-        elements.push_back(column);
+        given.push_back(column);
     std::vector<Arguments::Keyword> keywords;
-    if (const auto given = resolved(context, "__table_args__"))
-        add_table_arguments(context, *given, elements, keywords);
-    Arguments arguments(context, std::move(elements), std::move(keywords));
+    if (const auto more = table_attribute(context, "__table_args__"))
+        add_table_arguments(context, *more, given, keywords);
+    Arguments arguments(context, std::move(given), std::move(keywords));
     arguments.set_function("Table");
     table_ = make_schema_table(context, arguments).as<TableObject>();
+}
+
+TableObject* DeclarativeClass::table(Context& context) const {
+    if (table_ && inherits_)
+        context.refuse("statements of a class that inherits from the class of a table",
+                       "Write statements of its __table__.");
+    return table_;
 }
 
 std::optional<Value> DeclarativeClass::attribute(Context& context, std::string_view name) {
     if (name == "metadata") return &metadata_;
     if (table_) {
         if (name == "__table__") return table_;
-        if (ColumnObject* column = table_->find_column(name)) return column;
+        const auto inherited = find(name);
+        ColumnObject* column = table_->find_column(name);
+        if (column || (inherited && inherited->as<SchemaColumn>())) table(context);  // refuses
+        if (column) return column;
     }
     if (std::find(std::begin(orm_attributes), std::end(orm_attributes), name) != std::end(orm_attributes))
         context.refuse(std::string(name) + " of a declarative class", "Write statements of its table.");
@@ -146,13 +196,17 @@ Value DeclarativeClass::call(Context& context, Arguments& arguments) {
 }
 
 std::optional<Value> DeclarativeClass::derive(Context& context, ClassBody& body) {
-    auto* made = context.make<DeclarativeClass>(body, metadata_);
+    // `metadata` may be an attribute of the class, or of an abstract one that it is derived from.
+    const DeclarativeClass plain(body, metadata_);
+    const auto given = plain.find("metadata");
+    auto* metadata = given ? given->as<Metadata>() : nullptr;
+    auto* made = context.make<DeclarativeClass>(body, metadata ? *metadata : metadata_);
     made->map(context, body);
     return made;
 }
 
-FromClause* find_from(const Value& value) {
-    if (const auto* type = value.as<DeclarativeClass>()) return type->table();
+FromClause* find_from(Context& context, const Value& value) {
+    if (const auto* type = value.as<DeclarativeClass>()) return type->table(context);
     return value.as<FromClause>();
 }
 

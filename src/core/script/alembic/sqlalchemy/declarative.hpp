@@ -14,8 +14,9 @@ class DeclarativeClass : public ScriptClass {
     DeclarativeClass(const ClassBody& body, Metadata& metadata) : ScriptClass(body), metadata_(metadata) {}
 
     Metadata& metadata() const { return metadata_; }
-    /// Null: it describes none.
-    TableObject* table() const { return table_; }
+    /// What it stands for in statements; null: it describes no table.  Refuses a class that inherits from
+    /// that of another table, or that stands for some rows of its table.
+    TableObject* table(Context& context) const;
     /// Makes the table of what the class and its mixins say.
     void map(Context& context, const ClassBody& body);
 
@@ -25,11 +26,16 @@ class DeclarativeClass : public ScriptClass {
 
   private:
     std::optional<Value> resolved(Context& context, std::string_view name);
+    std::optional<Value> table_attribute(Context& context, std::string_view name);
+    std::optional<Value> mapper_argument(Context& context, std::string_view name);
     const DeclarativeClass* mapped_parent() const;
+    void map_to_parent(Context& context, const DeclarativeClass& parent);
     std::vector<Value> columns(Context& context);
 
     Metadata& metadata_;
     TableObject* table_ = nullptr;
+    bool inherits_ = false;  ///< from the class of another table, or for some rows of its table
+    bool has_discriminator_ = false;
 };
 
 extern const ModuleTable sqlalchemy_orm;

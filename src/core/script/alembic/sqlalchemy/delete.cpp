@@ -2,54 +2,20 @@
 
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/method.hpp"
-#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/dml_methods.hpp"
 #include "core/script/alembic/sqlalchemy/named_query.hpp"
 
 namespace migrate::alembic {
 
 namespace {
 
-template <class Change>
-Value changed(Delete& self, Context& context, Change change) {
-    Delete::Parts parts = self.parts();
-    change(parts);
-    return context.make<Delete>(std::move(parts));
-}
-
-Value where(Delete& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> conditions = arguments.rest();
-    arguments.finish();
-    return changed(self, context, [&](Delete::Parts& parts) {
-        parts.where.insert(parts.where.end(), conditions.begin(), conditions.end());
-    });
-}
-
-Value returning(Delete& self, Context& context, Arguments& arguments) {
-    const std::vector<const Expression*> columns = listed_expressions(context, arguments.rest());
-    // What is to be sorted does not change the text.
-    arguments.ignore("sort_by_parameter_order");
-    arguments.finish();
-    return changed(self, context, [&](Delete::Parts& parts) {
-        parts.returning.insert(parts.returning.end(), columns.begin(), columns.end());
-    });
-}
-
-Value itself(Delete& self, Context&, Arguments& arguments) {
-    arguments.rest();
-    arguments.take_keywords();
-    return &self;
-}
-
-Value prefix_with(Delete& self, Context& context, Arguments& arguments) {
-    const std::vector<std::string> texts = affixes_of(arguments);
-    return changed(self, context, [&](Delete::Parts& parts) {
-        parts.prefixes.insert(parts.prefixes.end(), texts.begin(), texts.end());
-    });
-}
-
 constexpr Method<Delete> methods[] = {
-    {"cte", &cte_of<Delete>}, {"execution_options", &itself}, {"prefix_with", &prefix_with},
-    {"filter", &where},       {"returning", &returning},      {"where", &where},
+    {"cte", &cte_of<Delete>},
+    {"execution_options", &with_options<Delete>},
+    {"filter", &add_where<Delete>},
+    {"prefix_with", &add_prefixes<Delete>},
+    {"returning", &add_returning<Delete>},
+    {"where", &add_where<Delete>},
 };
 
 Value new_delete(Context& context, const TableObject& table, Arguments& arguments) {

@@ -28,6 +28,7 @@ class Insert : public Statement {
     struct Parts {
         const TableObject* table;
         std::vector<ColumnValues> rows;
+        bool has_row_list = false;  ///< they were given as a list, which others may be added to
         std::vector<std::string> select_columns;
         const Query* query = nullptr;   ///< INSERT … SELECT
         bool includes_defaults = true;  ///< of the columns that the query has no values for
@@ -114,6 +115,9 @@ Value make_delete(Context& context, Arguments& arguments);
 /// The columns of a row: a dict by names or columns.  Raises invalid_parameter_value for a column that the
 /// table does not have.
 ColumnValues row_values(Context& context, const TableObject& table, const Value& row);
+/// The name of the column that a row or from_select() calls so: by its key, or given as the column itself.
+/// Raises what row_values() raises.
+std::string target_name(Context& context, const TableObject& table, const Value& key);
 /// The values in the order of the table's columns.
 ColumnValues in_table_order(const TableObject& table, const ColumnValues& values);
 

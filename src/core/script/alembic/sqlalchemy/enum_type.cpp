@@ -7,6 +7,7 @@
 #include "core/script/alembic/sqlalchemy/metadata.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/server_default.hpp"
+#include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/text.hpp"
@@ -37,7 +38,8 @@ bool is_class_of_members(const std::vector<Value>& labels) {
 /// What both kinds are given.
 struct EnumArguments {
     ddl::EnumType type;
-    Value members;              ///< the class of them, if the labels are given by one; else None
+    Value members;  ///< the class of them, if the labels are given by one; else None
+    bool inherits_schema = false;
     Metadata* owner = nullptr;  ///< the MetaData that the type belongs to, or null
 };
 
@@ -66,18 +68,21 @@ EnumArguments read_enum(Arguments& arguments) {
     if (metadata && !metadata->is_none()) type.create_type = false;
     given.owner = metadata ? metadata->as<Metadata>() : nullptr;
     if (given.owner && type.name.schema.empty()) type.name.schema = given.owner->schema();
-    for (const char* keyword : {"validate_strings", "convert_unicode", "quote", "omit_aliases",
-                                "sort_key_function", "key", "_create_events", "_adapted_from"})
+    given.inherits_schema = arguments.flag("inherit_schema", false, Arguments::keyword_only);
+    read_quote(arguments, "quote", type.name.name);
+    for (const char* keyword : {"validate_strings", "convert_unicode", "omit_aliases", "sort_key_function",
+                                "key", "_create_events", "_adapted_from"})
         arguments.ignore(keyword);
     return given;
 }
 
 /// The type, whose labels are read as the members of the class, if it is of one.
-ddl::Type read_as_members(Context& context, ddl::Type type, const Value& enum_class) {
-    if (enum_class.is_none()) return type;
+ddl::Type read_as_members(Context& context, ddl::Type type, const EnumArguments& given) {
+    if (given.members.is_none() && !given.inherits_schema) return type;
     return read_as(context, std::move(type), [&](Reading& reading) {
-        reading.enum_class = enum_class;
-        reading.members = items_of(context, enum_class);
+        reading.enum_class = given.members;
+        if (!given.members.is_none()) reading.members = items_of(context, given.members);
+        reading.inherits_schema = given.inherits_schema;
     });
 }
 
@@ -87,39 +92,31 @@ void require_name(Context& context, const ddl::QualifiedName& name) {
                      "Give it one with name=….");
 }
 
-/// The bind and the flag of create() and drop().
-bool read_checkfirst(Arguments& arguments) {
-    arguments.optional("bind");
-    const bool checkfirst = arguments.flag("checkfirst", true);
-    for (const char* keyword : {"_ddl_runner", "_is_metadata_operation", "tables"})
-        arguments.ignore(keyword);
-    arguments.finish();
-    return checkfirst;
-}
-
 }  // namespace
 
 ddl::Type make_enum(Arguments& arguments) {
-    auto [type, members, owner] = read_enum(arguments);
+    EnumArguments given = read_enum(arguments);
+    ddl::EnumType& type = given.type;
     type.native = arguments.flag("native_enum", true, Arguments::keyword_only);
     type.create_constraint = arguments.flag("create_constraint", false, Arguments::keyword_only);
     if (const auto length = arguments.optional_integer("length", Arguments::keyword_only))
         type.length = static_cast<int>(*length);
     arguments.ignore("create_type");  // only ENUM knows it: SQLAlchemy passes over it here
     if (type.native) require_name(arguments.context(), type.name);
-    if (type.native && owner) owner->add(type);
-    return read_as_members(arguments.context(), std::move(type), members);
+    if (type.native && given.owner) given.owner->add(type);
+    return read_as_members(arguments.context(), type, given);
 }
 
 ddl::Type make_dialect_enum(Arguments& arguments) {
-    auto [type, members, owner] = read_enum(arguments);
+    EnumArguments given = read_enum(arguments);
+    ddl::EnumType& type = given.type;
     const bool creates_type = arguments.flag("create_type", true, Arguments::keyword_only);
     if (!creates_type) type.create_type = false;
     for (const char* keyword : {"native_enum", "create_constraint", "length"})
         arguments.ignore(keyword);
     require_name(arguments.context(), type.name);
-    if (creates_type && owner) owner->add(type);
-    return read_as_members(arguments.context(), std::move(type), members);
+    if (creates_type && given.owner) given.owner->add(type);
+    return read_as_members(arguments.context(), type, given);
 }
 
 ddl::Type make_domain(Arguments& arguments) {
@@ -141,30 +138,19 @@ ddl::Type make_domain(Arguments& arguments) {
     if (const auto check = arguments.optional("check", Arguments::keyword_only))
         type.check = condition_sql(context, *check);
     type.create_type = arguments.flag("create_type", true, Arguments::keyword_only);
-    for (const char* keyword : {"quote", "inherit_schema", "metadata"})
-        arguments.ignore(keyword);
-    return type;
+    const bool inherits_schema = arguments.flag("inherit_schema", false, Arguments::keyword_only);
+    read_quote(arguments, "quote", type.name.name);
+    arguments.ignore("metadata");
+    if (!inherits_schema) return type;
+    return read_as(context, std::move(type), [](Reading& reading) { reading.inherits_schema = true; });
 }
 
 void create_type(Context& context, const ddl::Type& type, Arguments& arguments) {
-    const bool checkfirst = read_checkfirst(arguments);
-    if (const auto* enumeration = std::get_if<ddl::EnumType>(&type.base)) {
-        if (enumeration->native)
-            context.execute(
-                ops::CreateEnum(enumeration->name, enumeration->labels, {.checkfirst = checkfirst}));
-    } else if (const auto* domain = std::get_if<ddl::DomainType>(&type.base)) {
-        context.execute(ops::CreateDomain(*domain, {.checkfirst = checkfirst}));
-    }
+    create_named_type(context, type.base, read_checkfirst(arguments, true));
 }
 
 void drop_type(Context& context, const ddl::Type& type, Arguments& arguments) {
-    const bool checkfirst = read_checkfirst(arguments);
-    if (const auto* enumeration = std::get_if<ddl::EnumType>(&type.base)) {
-        if (enumeration->native)
-            context.execute(ops::DropEnum(enumeration->name, {.checkfirst = checkfirst}));
-    } else if (const auto* domain = std::get_if<ddl::DomainType>(&type.base)) {
-        context.execute(ops::DropDomain(domain->name, {.checkfirst = checkfirst}));
-    }
+    drop_named_type(context, type.base, read_checkfirst(arguments, true));
 }
 
 std::optional<Value> enum_attribute(Context& context, const ddl::Type& type, std::string_view name) {

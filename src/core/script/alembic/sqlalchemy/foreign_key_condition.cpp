@@ -2,21 +2,19 @@
 
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/from.hpp"
+#include "core/script/alembic/sqlalchemy/metadata.hpp"
+#include "core/script/alembic/sqlalchemy/table_keys.hpp"
 
 /// What a join without a condition is joined on.
 namespace migrate::alembic {
 
 namespace {
 
-/// The foreign keys of a table, those of its columns among them.
-std::vector<ddl::ForeignKeyConstraint> foreign_keys(const TableObject& table) {
-    std::vector<ddl::ForeignKeyConstraint> keys;
-    for (const ddl::Column& column : table.definition().columns)
-        for (const ddl::ForeignKey& key : column.foreign_keys)
-            keys.push_back(ddl::table_constraint(key, column.name));
-    for (const ddl::Constraint& constraint : table.definition().constraints)
-        if (const auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) keys.push_back(*key);
-    return keys;
+/// By its name in the database.
+ColumnObject& column_named(Context& context, const FromClause& table, const std::string& name) {
+    for (ColumnObject* column : table.columns())
+        if (column->name() == name) return *column;
+    return table.column(context, name);
 }
 
 /// Adds the conditions that the keys of `referring` to `referred` make.
@@ -25,13 +23,15 @@ void add_conditions(Context& context, const FromClause& referring, const FromCla
     const TableObject* from = referring.table_itself();
     const TableObject* to = referred.table_itself();
     if (!from || !to) return;
-    for (const ddl::ForeignKeyConstraint& key : foreign_keys(*from)) {
+    ops::CreateTable definition = from->definition();
+    if (from->metadata()) resolve_targets(*from->metadata(), definition);
+    for (const ddl::ForeignKeyConstraint& key : foreign_keys(definition)) {
         if (!(key.referred_table == to->name())) continue;
         std::vector<Value> equations;
         for (size_t i = 0; i < key.columns.size() && i < key.referred_columns.size(); ++i) {
-            const ColumnObject& target = referred.column(context, key.referred_columns[i]);
+            const ColumnObject& target = column_named(context, referred, key.referred_columns[i]);
             equations.push_back(
-                compare(context, target, Operator::eq, &referring.column(context, key.columns[i])));
+                compare(context, target, Operator::eq, &column_named(context, referring, key.columns[i])));
         }
         conditions.push_back(conjunction(context, Operator::and_, equations));
     }

@@ -138,7 +138,7 @@ void TextFrom::write_from(Compiler& compiler) const {
 }
 
 const FromClause& from_of(Context& context, const Value& value) {
-    if (const auto* from = find_from(value)) return *from;
+    if (const auto* from = find_from(context, value)) return *from;
     if (const auto* text = value.as<Text>()) return *context.make<TextFrom>(*text);
     context.raise(ExceptionType::type_error, "a table is expected, not " + repr(context, value));
 }

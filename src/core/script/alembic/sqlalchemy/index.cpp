@@ -13,6 +13,7 @@
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
 
 namespace migrate::alembic {
 
@@ -61,34 +62,22 @@ void read_dialect_options(Arguments& arguments, ddl::IndexOptions& options) {
                                       str(context, value));
     options.tablespace = arguments.optional_text("postgresql_tablespace", keyword_only).value_or("");
     ignore_constraint_keywords(arguments);
-    arguments.ignore("quote");
-}
-
-/// The bind and the flag of create() and drop().
-bool read_checkfirst(Arguments& arguments) {
-    arguments.optional("bind");
-    const bool checkfirst = arguments.flag("checkfirst", false);
-    arguments.finish();
-    return checkfirst;
 }
 
 bool exists(Context& context, const ops::CreateIndex& index, bool otherwise) {
     if (!context.database().answers()) return otherwise;
-    std::vector<Value> positional = {context.text(index.table.name), context.text(index.index.name.text)};
-    if (!index.table.schema.empty()) positional.push_back(context.text(index.table.schema));
-    Arguments arguments(context, std::move(positional));
-    return truth(context, has_index(Asker{context, nullptr}, arguments));
+    return index_exists(Asker{context, nullptr}, in_schema(index.table), index.index.name.text);
 }
 
 Value create(IndexObject& self, Context& context, Arguments& arguments) {
-    const bool checkfirst = read_checkfirst(arguments);
+    const bool checkfirst = read_checkfirst(arguments, false);
     const ops::CreateIndex creation = self.creation(context);
     if (!checkfirst || !exists(context, creation, false)) context.execute(creation);
     return {};
 }
 
 Value drop(IndexObject& self, Context& context, Arguments& arguments) {
-    const bool checkfirst = read_checkfirst(arguments);
+    const bool checkfirst = read_checkfirst(arguments, false);
     const ops::CreateIndex creation = self.creation(context);
     if (!checkfirst || exists(context, creation, true))
         context.execute(ops::DropIndex(
@@ -98,13 +87,29 @@ Value drop(IndexObject& self, Context& context, Arguments& arguments) {
 
 constexpr Method<IndexObject> methods[] = {{"create", &create}, {"drop", &drop}};
 
+/// The whole call of sa.Index().
+ddl::Index read_call(Arguments& arguments) {
+    const ddl::Name name = name_of(arguments.context(), arguments.required("name"));
+    const std::vector<Value> elements = arguments.rest();
+    ddl::Index index = read_index(arguments, name, elements);
+    arguments.ignore("_table");
+    arguments.finish();
+    return index;
+}
+
 }  // namespace
+
+const ddl::Index& IndexObject::index() const {
+    if (!index_) index_ = read_();
+    return *index_;
+}
 
 ops::CreateIndex IndexObject::creation(Context& context) const {
     if (!table_)
         context.refuse("an index of no table", "Make it of the table's columns: Index(\"x\", table.c.y).");
-    const ops::Operation made = ops::with_names(
-        ops::CreateIndex(index_.name, table_->name(), index_.elements, index_), naming_of(*table_));
+    const ddl::Index& own = index();
+    const ops::Operation made =
+        ops::with_names(ops::CreateIndex(own.name, table_->name(), own.elements, own), naming_of(*table_));
     ops::CreateIndex creation = std::get<ops::CreateIndex>(made.op);
     creation.index.name = ddl::index_name(creation.index, creation.table);
     return creation;
@@ -112,10 +117,10 @@ ops::CreateIndex IndexObject::creation(Context& context) const {
 
 std::optional<Value> IndexObject::attribute(Context& context, std::string_view name) {
     if (name == "name") {
-        const ddl::Name own = table_ ? creation(context).index.name : index_.name;
+        const ddl::Name own = table_ ? creation(context).index.name : index().name;
         return own.empty() ? Value() : context.text(own.text);
     }
-    if (name == "unique") return Value::boolean(index_.unique);
+    if (name == "unique") return Value::boolean(index().unique);
     if (name == "table") return table_ ? Value(const_cast<TableObject*>(table_)) : Value();
     return find_method(context, methods, *this, name);
 }
@@ -123,6 +128,7 @@ std::optional<Value> IndexObject::attribute(Context& context, std::string_view n
 ddl::Index read_index(Arguments& arguments, ddl::Name name, const std::vector<Value>& elements) {
     Context& context = arguments.context();
     ddl::IndexOptions options;
+    read_quote(arguments, "quote", name.text);
     options.unique = arguments.flag("unique", false, keyword_only);
     read_dialect_options(arguments, options);
     const Dict* classes = optional_dict(arguments, "postgresql_ops");
@@ -133,13 +139,27 @@ ddl::Index read_index(Arguments& arguments, ddl::Name name, const std::vector<Va
 }
 
 Value make_index(Context& context, Arguments& arguments) {
-    const ddl::Name name = name_of(context, arguments.required("name"));
-    const std::vector<Value> elements = arguments.rest();
-    ddl::Index index = read_index(arguments, name, elements);
-    arguments.ignore("_table");
-    arguments.finish();
-    auto* object = context.make<IndexObject>(std::move(index));
-    if (TableObject* table = table_of_elements(elements)) {
+    Arguments ahead = arguments;
+    ahead.required("name");
+    const std::vector<Value> elements = ahead.rest();
+    TableObject* table = table_of_elements(elements);
+    std::vector<Value> all = elements;
+    for (const auto& [name, value] : ahead.remaining_keywords()) {
+        all.push_back(value);
+        if (const auto* several = value.as<Sequence>())
+            all.insert(all.end(), several->items().begin(), several->items().end());
+    }
+    if (!table && has_expressions(all)) {
+        const IndexObject::Read read_later = [arguments] {
+            Arguments once = arguments;
+            return read_call(once);
+        };
+        auto* object = context.make<IndexObject>(read_later);
+        wait_for_table(context, elements, object);
+        return object;
+    }
+    auto* object = context.make<IndexObject>(read_call(arguments));
+    if (table) {
         object->set_table(*table);
         table->add(*object);
     }

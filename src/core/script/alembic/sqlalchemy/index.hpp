@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -13,9 +15,14 @@ class TableObject;
 /// sa.Index(): an element of a table, or made of a table's columns.
 class IndexObject : public Object {
   public:
-    explicit IndexObject(ddl::Index index) : index_(std::move(index)) {}
+    using Read = std::function<ddl::Index()>;
 
-    const ddl::Index& index() const { return index_; }
+    explicit IndexObject(ddl::Index index) : index_(std::move(index)) {}
+    /// Of columns that have no table yet, and perhaps no names: `read` is called when it is asked for.
+    explicit IndexObject(Read read) : read_(std::move(read)) {}
+
+    /// Raises what reading its arguments raises.
+    const ddl::Index& index() const;
     /// Null: it belongs to none yet.
     const TableObject* table() const { return table_; }
     void set_table(const TableObject& table) { table_ = &table; }
@@ -28,7 +35,8 @@ class IndexObject : public Object {
     std::optional<Value> attribute(Context& context, std::string_view name) override;
 
   private:
-    ddl::Index index_;
+    mutable std::optional<ddl::Index> index_;
+    Read read_;
     const TableObject* table_ = nullptr;
 };
 

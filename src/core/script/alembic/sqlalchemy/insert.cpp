@@ -4,7 +4,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/client_default.hpp"
-#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/dml_methods.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
@@ -18,13 +18,6 @@ namespace migrate::alembic {
 
 namespace {
 
-template <class Change>
-Value changed(Insert& self, Context& context, Change change) {
-    Insert::Parts parts = self.parts();
-    change(parts);
-    return context.make<Insert>(std::move(parts));
-}
-
 bool is_rows(const Value& value) {
     const auto* list = value.as<Sequence>();
     return list && !list->items().empty() &&
@@ -32,31 +25,23 @@ bool is_rows(const Value& value) {
 }
 
 Value values(Insert& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> given = arguments.rest();
-    const auto keywords = arguments.take_keywords();
-    arguments.finish();
-    const TableObject& table = *self.parts().table;
+    const Value given = values_argument(context, arguments);
+    if (self.parts().query)
+        raise_sqlalchemy(context, "InvalidRequestError", "This construct already inserts from a SELECT");
+    const bool has_rows = is_rows(given);
+    if (!self.parts().rows.empty() && self.parts().has_row_list != has_rows)
+        raise_sqlalchemy(context, "InvalidRequestError",
+                         "Can't mix single and multiple VALUES formats in one INSERT statement; one style "
+                         "appends to a list while the other replaces values, so the intent is ambiguous.");
     return changed(self, context, [&](Insert::Parts& parts) {
-        if (given.size() == 1 && is_rows(given.front())) {
-            for (const Value& row : items_of(context, given.front()))
-                parts.rows.push_back(row_values(context, table, row));
+        parts.has_row_list = has_rows;
+        if (has_rows) {
+            for (const Value& row : items_of(context, given))
+                parts.rows.push_back(row_values(context, *parts.table, row));
             return;
         }
-        ColumnValues row = parts.rows.empty() ? ColumnValues() : parts.rows.front();
-        const auto add = [&](const ColumnValues& more) {
-            for (const auto& one : more) {
-                std::erase_if(row, [&](const auto& before) { return before.first == one.first; });
-                row.push_back(one);
-            }
-        };
-        if (given.size() == 1) add(row_values(context, table, given.front()));
-        if (!keywords.empty()) {
-            auto* dict = context.make<Dict>();
-            for (const auto& [name, value] : keywords)
-                dict->set(context, name, value);
-            add(row_values(context, table, dict));
-        }
-        parts.rows = {std::move(row)};
+        if (parts.rows.empty()) parts.rows.emplace_back();
+        add_values(parts.rows.front(), row_values(context, *parts.table, given));
     });
 }
 
@@ -67,21 +52,13 @@ Value from_select(Insert& self, Context& context, Arguments& arguments) {
     arguments.finish();
     const auto* of = query.as<Query>();
     if (!of) context.refuse("from_select() of something that is no select()");
+    if (!self.parts().rows.empty())
+        raise_sqlalchemy(context, "InvalidRequestError", "This construct already inserts value expressions");
     return changed(self, context, [&](Insert::Parts& parts) {
         for (const Value& name : names)
-            parts.select_columns.push_back(column_name(context, name));
+            parts.select_columns.push_back(target_name(context, *parts.table, name));
         parts.query = of;
         parts.includes_defaults = includes_defaults;
-    });
-}
-
-Value returning(Insert& self, Context& context, Arguments& arguments) {
-    const std::vector<const Expression*> columns = listed_expressions(context, arguments.rest());
-    // What is to be sorted does not change the text.
-    arguments.ignore("sort_by_parameter_order");
-    arguments.finish();
-    return changed(self, context, [&](Insert::Parts& parts) {
-        parts.returning.insert(parts.returning.end(), columns.begin(), columns.end());
     });
 }
 
@@ -122,28 +99,15 @@ Value do_update(Insert& self, Context& context, Arguments& arguments) {
     return changed(self, context, [&](Insert::Parts& parts) { parts.on_conflict = conflict; });
 }
 
-Value itself(Insert& self, Context&, Arguments& arguments) {
-    arguments.rest();
-    arguments.take_keywords();
-    return &self;
-}
-
-Value prefix_with(Insert& self, Context& context, Arguments& arguments) {
-    const std::vector<std::string> texts = affixes_of(arguments);
-    return changed(self, context, [&](Insert::Parts& parts) {
-        parts.prefixes.insert(parts.prefixes.end(), texts.begin(), texts.end());
-    });
-}
-
 constexpr Method<Insert> methods[] = {
     {"cte", &cte_of<Insert>},
-    {"execution_options", &itself},
-    {"prefix_with", &prefix_with},
+    {"execution_options", &with_options<Insert>},
     {"from_select", &from_select},
     {"inline", &make_inline},
     {"on_conflict_do_nothing", &do_nothing},
     {"on_conflict_do_update", &do_update},
-    {"returning", &returning},
+    {"prefix_with", &add_prefixes<Insert>},
+    {"returning", &add_returning<Insert>},
     {"values", &values},
 };
 
@@ -174,7 +138,11 @@ Value new_insert(Context& context, const TableObject& table, Arguments& argument
     parts.is_inline = arguments.flag("inline", false, Arguments::keyword_only);
     const auto values = arguments.optional("values");
     arguments.finish();
-    if (values && !values->is_none()) parts.rows.push_back(row_values(context, table, *values));
+    if (values && !values->is_none()) {
+        parts.has_row_list = is_rows(*values);
+        for (const Value& row : parts.has_row_list ? items_of(context, *values) : std::vector<Value>{*values})
+            parts.rows.push_back(row_values(context, table, row));
+    }
     return context.make<Insert>(std::move(parts));
 }
 

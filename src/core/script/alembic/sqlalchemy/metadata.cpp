@@ -10,6 +10,7 @@
 #include "core/script/alembic/sqlalchemy/index.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+#include "core/script/alembic/sqlalchemy/table_keys.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
@@ -95,21 +96,9 @@ ddl::NamingConvention naming_argument(Arguments& arguments) {
     return naming;
 }
 
-/// In a MetaData with a schema a target without one is in that.
-void set_default_schema(ops::CreateTable& table, const std::string& schema) {
-    const auto set = [&](ddl::QualifiedName& referred) {
-        if (referred.schema.empty()) referred.schema = schema;
-    };
-    for (ddl::Column& column : table.columns)
-        for (ddl::ForeignKey& key : column.foreign_keys)
-            set(key.referred_table);
-    for (ddl::Constraint& constraint : table.constraints)
-        if (auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) set(key->referred_table);
-}
-
 /// The columns of both; of those with the same name the later ones.  `definitions`: theirs, where they are
 /// not what the columns say by themselves.
-void put_into(TableElements& table, const std::vector<ColumnObject*>& columns,
+void put_into(Context& context, TableElements& table, const std::vector<ColumnObject*>& columns,
               const std::vector<ddl::Column>* definitions = nullptr) {
     for (size_t i = 0; i < columns.size(); ++i) {
         ColumnObject* column = columns[i];
@@ -121,6 +110,9 @@ void put_into(TableElements& table, const std::vector<ColumnObject*>& columns,
             table.columns.push_back(column);
             table.operation.columns.push_back(definition);
         } else {
+            if (table.operation.columns[at].index || table.operation.columns[at].unique)
+                context.refuse("replacing a column that has an index or is unique",
+                               "Write the table as it is to be.");
             table.columns[at] = column;
             table.operation.columns[at] = definition;
         }
@@ -133,6 +125,42 @@ std::vector<ColumnObject*> copies(Context& context, const std::vector<ColumnObje
     for (ColumnObject* column : columns)
         if (const auto* one = dynamic_cast<const SchemaColumn*>(column)) result.push_back(one->copy(context));
     return result;
+}
+
+/// What is said of the table itself takes the place of what was said before.
+void put_options_into(ops::CreateTable& table, const ops::CreateTable& options) {
+    for (const auto member :
+         {&ops::CreateTable::comment, &ops::CreateTable::partition_by, &ops::CreateTable::using_method,
+          &ops::CreateTable::on_commit, &ops::CreateTable::tablespace})
+        if (!(options.*member).empty()) table.*member = options.*member;
+    if (!options.prefixes.empty()) table.prefixes = options.prefixes;
+    if (!options.inherits.empty()) table.inherits = options.inherits;
+}
+
+/// Those that its columns ask belong to the MetaData, too.
+void add_sequences(Metadata& metadata, const TableObject& table) {
+    for (const SequenceObject* sequence : sequences_of(table)) {
+        const_cast<SequenceObject*>(sequence)->set_of_column();
+        metadata.add(*sequence);
+    }
+}
+
+[[noreturn]] void raise_defined_already(Context& context, TableObject& table) {
+    raise_sqlalchemy(context, "InvalidRequestError",
+                     "Table '" + table.str(context) +
+                         "' is already defined for this MetaData instance.  Specify "
+                         "'extend_existing=True' to redefine options and columns on an existing Table "
+                         "object.");
+}
+
+/// A column belongs to one table.
+void require_free_columns(Context& context, const std::vector<Value>& elements) {
+    for (const Value& element : elements)
+        if (const auto* column = element.as<SchemaColumn>())
+            if (auto* table = const_cast<FromClause*>(column->table()))
+                raise_sqlalchemy(context, "ArgumentError",
+                                 "Column object '" + column->name() + "' already assigned to Table '" +
+                                     alembic::str(context, table) + "'");
 }
 
 }  // namespace
@@ -152,12 +180,25 @@ void Metadata::remove(const ddl::QualifiedName& name) {
     std::erase_if(tables_, [&](const TableObject* table) { return table->name() == name; });
 }
 
+void Metadata::add(const SequenceObject& sequence) {
+    const ddl::QualifiedName& name = sequence.definition().sequence;
+    std::erase_if(sequences_, [&](const SequenceObject* other) {
+        return other != &sequence && other->definition().sequence == name;
+    });
+    if (std::find(sequences_.begin(), sequences_.end(), &sequence) == sequences_.end())
+        sequences_.push_back(&sequence);
+}
+
 std::optional<Value> Metadata::attribute(Context& context, std::string_view name) {
     if (name == "bind") return Value();
     if (name == "schema") return schema_.empty() ? Value() : context.text(schema_);
     if (name == "tables") return tables_of(context, tables_);
     if (name == "sorted_tables") {
-        const std::vector<TableObject*> sorted = in_order_of_creation(context, tables_);
+        std::vector<TableObject*> by_name = tables_;
+        std::sort(by_name.begin(), by_name.end(), [&](TableObject* left, TableObject* right) {
+            return left->str(context) < right->str(context);
+        });
+        const std::vector<TableObject*> sorted = in_order_of_creation(context, by_name);
         return context.make<List>(std::vector<Value>(sorted.begin(), sorted.end()));
     }
     return find_method(context, methods, *this, name);
@@ -171,30 +212,34 @@ TableObject* copy_table(Context& context, const TableObject& table, Metadata& me
                         const std::optional<Value>& schema, const std::optional<std::string>& name) {
     ops::CreateTable definition = table.definition();
     const std::string before = definition.table.schema;
+    std::string& after = definition.table.schema;
     if (schema && schema->is_none())
-        definition.table.schema = metadata.schema();
+        after = metadata.schema();
     else if (schema)
-        definition.table.schema = text_of(context, *schema, "a schema");
+        after = text_of(context, *schema, "a schema");
     if (name) definition.table.name = *name;
+    if (TableObject* existing = metadata.find(definition.table)) return existing;
     // What it refers to in its schema moves with it.
-    const auto move = [&](ddl::QualifiedName& referred) {
-        if (referred.schema == before) referred.schema = definition.table.schema;
-    };
-    for (ddl::Column& column : definition.columns)
-        for (ddl::ForeignKey& key : column.foreign_keys)
-            move(key.referred_table);
-    for (ddl::Constraint& constraint : definition.constraints)
-        if (auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) move(key->referred_table);
-    auto* copied = context.make<TableObject>(std::move(definition), copies(context, table.columns()), true);
+    for_each_target(definition, [&](ddl::QualifiedName& referred, std::span<std::string>) {
+        if (referred.schema == before) referred.schema = after;
+    });
+    const std::vector<ColumnObject*> columns = copies(context, table.columns());
+    for (size_t i = 0; i < columns.size(); ++i) {
+        static_cast<SchemaColumn*>(columns[i])->set_schema(context, after);
+        definition.columns[i].type = columns[i]->definition()->type;
+    }
+    auto* copied = context.make<TableObject>(std::move(definition), columns, true);
     copied->set_metadata(metadata);
     metadata.add(*copied);
+    add_sequences(metadata, *copied);
     return copied;
 }
 
 Value make_metadata(Context& context, Arguments& arguments) {
     std::string schema = arguments.optional_text("schema", keyword_only).value_or("");
     ddl::NamingConvention naming = naming_argument(arguments);
-    for (const char* keyword : {"bind", "info", "quote_schema"})
+    read_quote(arguments, "quote_schema", schema);
+    for (const char* keyword : {"bind", "info"})
         arguments.ignore(keyword);
     arguments.rest();
     arguments.finish();
@@ -212,37 +257,48 @@ Value make_schema_table(Context& context, Arguments& arguments) {
         name.schema = metadata->schema();
     const bool extend_existing = arguments.flag("extend_existing", false, keyword_only);
     const bool keep_existing = arguments.flag("keep_existing", false, keyword_only);
+    bool must_exist = arguments.flag("must_exist", false, keyword_only);
+    must_exist |= arguments.flag("mustexist", false, keyword_only);
     const auto load = load_arguments(arguments);
-
-    TableElements elements = table_elements(context, name, positional);
-    read_table_options(arguments, elements.operation);
+    ops::CreateTable options(name, {});
+    read_table_options(arguments, options);
     arguments.finish();
-    if (metadata && !metadata->schema().empty()) set_default_schema(elements.operation, metadata->schema());
     TableObject* existing = metadata ? metadata->find(name) : nullptr;
     if (existing && !extend_existing) {
         if (positional.empty() || keep_existing) return existing;
-        raise_sqlalchemy(context, "InvalidRequestError",
-                         "Table '" + existing->str(context) +
-                             "' is already defined for this MetaData instance.  Specify "
-                             "'extend_existing=True' to redefine options and columns on an existing Table "
-                             "object.");
+        raise_defined_already(context, *existing);
     }
+    if (must_exist && !existing)
+        raise_sqlalchemy(
+            context, "InvalidRequestError",
+            "Table '" + (name.schema.empty() ? "" : name.schema + ".") + name.name + "' not defined");
 
     auto* of = metadata ? metadata : context.make<Metadata>("");
-    const TableElements own = elements;
-    elements.columns.clear();
-    elements.operation.columns.clear();
-    if (existing) put_into(elements, copies(context, existing->columns()));
-    if (load) put_into(elements, load_columns(context, *load, name, *of, elements.operation));
-    put_into(elements, own.columns, &own.operation.columns);
-    auto* table = context.make<TableObject>(std::move(elements.operation), std::move(elements.columns), true);
-    if (load || (existing && existing->is_loaded())) table->set_loaded();
-    for (const Value& element : positional) {
-        if (auto* constraint = element.as<ConstraintObject>()) constraint->set_table(*table);
-        if (auto* index = element.as<IndexObject>()) index->set_table(*table);
+    require_free_columns(context, positional);
+    const TableElements own = table_elements(context, name, positional, of->schema());
+    TableElements all{existing ? existing->definition() : ops::CreateTable(name, {}), {}, {}, {}};
+    if (existing) all.columns = existing->columns();
+    put_options_into(all.operation, options);
+    if (load) put_into(context, all, load_columns(context, *load, name, *of, all.operation));
+    put_into(context, all, own.columns, &own.operation.columns);
+    TableObject* table = existing;
+    if (existing) {
+        existing->redefine(std::move(all.operation), std::move(all.columns));
+    } else {
+        table = context.make<TableObject>(std::move(all.operation), std::move(all.columns), true);
+        table->set_metadata(*of);
+        of->add(*table);
     }
-    table->set_metadata(*of);
-    of->add(*table);
+    if (load) table->set_loaded();
+    for (ConstraintObject* constraint : own.constraints) {
+        table->add(*constraint);
+        constraint->set_table(*table);
+    }
+    for (IndexObject* index : own.indexes) {
+        table->add(*index);
+        index->set_table(*table);
+    }
+    add_sequences(*of, *table);
     return table;
 }
 

@@ -9,6 +9,8 @@
 
 namespace migrate::alembic {
 
+class SequenceObject;
+
 /// sa.MetaData(): the tables that a script describes, or has read from the database.
 class Metadata : public Object {
   public:
@@ -29,6 +31,10 @@ class Metadata : public Object {
     const std::vector<ddl::EnumType>& types() const { return types_; }
     void add(ddl::EnumType type) { types_.push_back(std::move(type)); }
 
+    /// Those that were given to it by metadata=, and those that the defaults of its tables' columns ask.
+    const std::vector<const SequenceObject*>& sequences() const { return sequences_; }
+    void add(const SequenceObject& sequence);
+
     std::string_view type_name() const override { return "MetaData"; }
     std::string repr(Context&) override { return "MetaData()"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
@@ -39,6 +45,7 @@ class Metadata : public Object {
     ddl::NamingConvention naming_;
     std::vector<TableObject*> tables_;
     std::vector<ddl::EnumType> types_;
+    std::vector<const SequenceObject*> sequences_;
 };
 
 }  // namespace migrate::alembic

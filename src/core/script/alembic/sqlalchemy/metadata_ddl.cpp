@@ -8,28 +8,25 @@
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/metadata.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+#include "core/script/alembic/sqlalchemy/table_keys.hpp"
 
 /// metadata.create_all() and drop_all().
 namespace migrate::alembic {
 
 namespace {
 
-/// All foreign keys of a table, those of its columns too.
-std::vector<ddl::ForeignKeyConstraint> foreign_keys(const ops::CreateTable& table) {
-    std::vector<ddl::ForeignKeyConstraint> keys;
-    for (const ddl::Constraint& constraint : table.constraints)
-        if (const auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint)) keys.push_back(*key);
-    for (const ddl::Column& column : table.columns)
-        for (const ddl::ForeignKey& key : column.foreign_keys)
-            keys.push_back(ddl::table_constraint(key, column.name));
-    return keys;
-}
-
 /// Those that are added when all tables are there.
 std::vector<ddl::ForeignKeyConstraint> late_keys(const ops::CreateTable& table) {
     std::vector<ddl::ForeignKeyConstraint> keys = foreign_keys(table);
     std::erase_if(keys, [](const auto& key) { return !key.use_alter; });
     return keys;
+}
+
+void drop_key(Context& context, const TableObject& table, const ddl::ForeignKeyConstraint& key) {
+    if (key.name.empty())
+        context.fail(sqlstate::invalid_parameter_value, "a constraint that is to be dropped needs a name",
+                     "Give the key with use_alter=True one with name=….");
+    context.execute(ops::DropConstraint(key.name, table.name(), {.type = "foreignkey"}));
 }
 
 struct Chosen {
@@ -82,14 +79,15 @@ std::vector<TableObject*> in_order_of_creation(Context& context, const std::vect
 
 void create_all(Context& context, const Metadata& metadata, Arguments& arguments) {
     auto [tables, checkfirst] = chosen_tables(context, metadata, arguments);
-    std::map<const TableObject*, ops::CreateTable> definitions;
-    for (const TableObject* table : metadata.tables())
-        definitions.emplace(table, definition_of(context, *table));
-    for (const TableObject* table : tables)
-        definitions.emplace(table, definition_of(context, *table));
     if (checkfirst)
         std::erase_if(tables,
                       [&](const TableObject* table) { return exists_table(context, table->name(), false); });
+    // The types of a table that was read from the database are there.
+    std::map<const TableObject*, ops::CreateTable> definitions;
+    for (const TableObject* table : metadata.tables())
+        if (!table->is_loaded()) definitions.emplace(table, definition_of(context, *table));
+    for (const TableObject* table : tables)
+        definitions.insert_or_assign(table, creation_of(context, *table));
     const std::vector<TableObject*> ordered = in_order_of_creation(context, tables);
 
     // The types belong to the MetaData: those of all its tables come first.
@@ -98,7 +96,9 @@ void create_all(Context& context, const Metadata& metadata, Arguments& arguments
         if (made.insert(ddl::to_sql(type.name)).second)
             context.execute(ops::CreateEnum(type.name, type.labels, {.checkfirst = checkfirst}));
     for (const TableObject* table : metadata.tables())
-        create_types(context, definitions.at(table), checkfirst, made);
+        if (!table->is_loaded()) create_types(context, definitions.at(table), checkfirst, made);
+    for (const SequenceObject* sequence : metadata.sequences())
+        if (!sequence->is_of_column()) create_sequence(context, *sequence, checkfirst);
     for (const TableObject* table : ordered) {
         for (const SequenceObject* sequence : sequences_of(*table))
             create_sequence(context, *sequence, checkfirst);
@@ -119,12 +119,11 @@ void drop_all(Context& context, const Metadata& metadata, Arguments& arguments) 
     for (const TableObject* table : ordered)
         if (!table->is_loaded())
             for (const ddl::ForeignKeyConstraint& key : late_keys(definition_of(context, *table)))
-                context.execute(ops::DropConstraint(key.name, table->name(), {.type = "foreignkey"}));
+                drop_key(context, *table, key);
     for (const TableObject* table : ordered)
         context.execute(ops::DropTable(table->name()));
-    for (const TableObject* table : ordered)
-        for (const SequenceObject* sequence : sequences_of(*table))
-            drop_sequence(context, *sequence, checkfirst);
+    for (const SequenceObject* sequence : metadata.sequences())
+        drop_sequence(context, *sequence, checkfirst);
     TypeMemo dropped;
     for (const ddl::EnumType& type : metadata.types())
         if (dropped.insert(ddl::to_sql(type.name)).second)

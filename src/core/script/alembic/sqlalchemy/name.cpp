@@ -29,6 +29,14 @@ const std::string& text_of(Context& context, const Value& value, const std::stri
     context.raise(ExceptionType::type_error, what + " must be a str, not " + std::string(type_name(value)));
 }
 
+void read_quote(Arguments& arguments, std::string_view keyword, const std::string& name) {
+    const auto given = arguments.optional(keyword, Arguments::keyword_only);
+    if (!given || given->is_none() || name.empty() || truth(arguments.context(), *given)) return;
+    if (ddl::quote_identifier(name) != name)
+        arguments.context().refuse(std::string(keyword) + "=False of a name that needs quotes",
+                                   "Give it as the server would read it without them.");
+}
+
 ddl::Name name_argument(Arguments& arguments, std::string_view name, Arguments::Kind kind) {
     const std::optional<Value> given = arguments.optional(name, kind);
     return given ? name_of(arguments.context(), *given) : ddl::Name();

@@ -27,6 +27,10 @@ Value quoted_name(Context& context, Arguments& arguments);
 /// The text of a str; raises TypeError, naming `what` is expected, for anything else.
 const std::string& text_of(Context& context, const Value& value, const std::string& what);
 
+/// quote=… of what is called `name`: True and None are passed over.  Refuses False where the name would be
+/// another one without its quotes.
+void read_quote(Arguments& arguments, std::string_view keyword, const std::string& name);
+
 /// The keyword or argument `name` as a constraint's or index's name; empty: not given.
 ddl::Name name_argument(Arguments& arguments, std::string_view name,
                         Arguments::Kind kind = Arguments::positional_or_keyword);

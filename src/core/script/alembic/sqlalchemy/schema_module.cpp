@@ -25,7 +25,7 @@ constexpr auto keyword_only = Arguments::keyword_only;
 Value create_schema(Context& context, Arguments& arguments) {
     const std::string name = arguments.text("name");
     const bool if_not_exists = arguments.flag("if_not_exists", false);
-    arguments.ignore("quote");
+    read_quote(arguments, "quote", name);
     arguments.finish();
     return context.make<DdlElement>(ops::CreateSchema(name, {.if_not_exists = if_not_exists}));
 }
@@ -34,7 +34,7 @@ Value drop_schema(Context& context, Arguments& arguments) {
     const std::string name = arguments.text("name");
     const bool cascade = arguments.flag("cascade", false);
     const bool if_exists = arguments.flag("if_exists", false);
-    arguments.ignore("quote");
+    read_quote(arguments, "quote", name);
     arguments.finish();
     return context.make<DdlElement>(ops::DropSchema(name, {.if_exists = if_exists, .cascade = cascade}));
 }
@@ -62,18 +62,18 @@ Value drop_sequence_element(Context& context, Arguments& arguments) {
 
 Value create_table_element(Context& context, Arguments& arguments) {
     const TableObject& table = table_of(context, arguments.required("element"));
-    ops::CreateTable operation = definition_of(context, table);
+    ops::CreateTable operation = creation_of(context, table);
     operation.if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
     arguments.ignore("include_foreign_key_constraints");
     arguments.finish();
     // The statement alone: types, indexes and comments are not its business.
+    operation = without_types(std::move(operation));
     operation.indexes.clear();
     operation.comment.clear();
     for (ddl::Column& column : operation.columns) {
+        if (column.index) column.unique = false;  // which makes the index a unique one
         column.index = false;
         column.comment.clear();
-        if (auto* enumeration = std::get_if<ddl::EnumType>(&column.type.base))
-            enumeration->create_type = false;
     }
     return context.make<DdlElement>(std::move(operation));
 }

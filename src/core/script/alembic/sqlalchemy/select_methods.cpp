@@ -257,7 +257,7 @@ void add_columns(Context& context, Select::Parts& parts, const std::vector<Value
         if (const auto* collection = column.as<ColumnCollection>())
             parts.columns.insert(parts.columns.end(), collection->table().columns().begin(),
                                  collection->table().columns().end());
-        else if (FromClause* from = find_from(column))
+        else if (FromClause* from = find_from(context, column))
             parts.columns.push_back(from);
         else if (column.as<Expression>())
             parts.columns.push_back(column);

@@ -2,6 +2,8 @@
 
 #include "core/ddl/literal.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/sqlalchemy/metadata.hpp"
+#include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
@@ -22,20 +24,13 @@ Value next_value(SequenceObject& self, Context& context, Arguments& arguments) {
     return self.next_value(context);
 }
 
-bool read_checkfirst(Arguments& arguments) {
-    arguments.optional("bind");
-    const bool checkfirst = arguments.flag("checkfirst", true);
-    arguments.finish();
-    return checkfirst;
-}
-
 Value create(SequenceObject& self, Context& context, Arguments& arguments) {
-    create_sequence(context, self, read_checkfirst(arguments));
+    create_sequence(context, self, read_checkfirst(arguments, true));
     return {};
 }
 
 Value drop(SequenceObject& self, Context& context, Arguments& arguments) {
-    drop_sequence(context, self, read_checkfirst(arguments));
+    drop_sequence(context, self, read_checkfirst(arguments, true));
     return {};
 }
 
@@ -83,10 +78,16 @@ Value make_sequence(Context& context, Arguments& arguments) {
     const bool is_optional = arguments.flag("optional", false, Arguments::keyword_only);
     const auto type = arguments.optional("data_type", Arguments::keyword_only);
     if (type && !type->is_none()) sequence.data_type = column_type_of(context, *type).type();
-    for (const char* keyword : {"quote", "metadata", "for_update", "quote_schema"})
-        arguments.ignore(keyword);
+    read_quote(arguments, "quote", sequence.sequence.name);
+    read_quote(arguments, "quote_schema", sequence.sequence.schema);
+    const auto given = arguments.optional("metadata", Arguments::keyword_only);
+    arguments.ignore("for_update");
     arguments.finish();
-    return context.make<SequenceObject>(std::move(sequence), is_optional);
+    auto* metadata = given ? given->as<Metadata>() : nullptr;
+    if (metadata && sequence.sequence.schema.empty()) sequence.sequence.schema = metadata->schema();
+    auto* object = context.make<SequenceObject>(std::move(sequence), is_optional);
+    if (metadata) metadata->add(*object);
+    return object;
 }
 
 }  // namespace migrate::alembic

@@ -14,6 +14,9 @@ class SequenceObject : public Object {
     const ops::CreateSequence& definition() const { return definition_; }
     /// Whether only databases without SERIAL are to have it: as a column's default PostgreSQL needs none.
     bool is_optional() const { return is_optional_; }
+    /// Whether it is the default of a column of a table, with which it is made.
+    bool is_of_column() const { return is_of_column_; }
+    void set_of_column() { is_of_column_ = true; }
     /// nextval('name')
     Expression* next_value(Context& context) const;
     std::string_view type_name() const override { return "Sequence"; }
@@ -22,6 +25,7 @@ class SequenceObject : public Object {
   private:
     ops::CreateSequence definition_;
     bool is_optional_;
+    bool is_of_column_ = false;
 };
 
 /// The options that sequences and identities have in common; reads them as keywords or in SQLAlchemy's order.

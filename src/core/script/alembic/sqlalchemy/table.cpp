@@ -1,5 +1,7 @@
 #include "core/script/alembic/sqlalchemy/table.hpp"
 
+#include <algorithm>
+
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
@@ -14,6 +16,7 @@
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+#include "core/script/alembic/sqlalchemy/table_keys.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -22,6 +25,10 @@
 namespace migrate::alembic {
 
 namespace {
+
+[[noreturn]] void refuse_nameless(Context& context) {
+    context.refuse("a column that has no name yet", "Name it by a str, or give Column() its name.");
+}
 
 /// Iterates over values that are known.
 class ValueIterator : public Iterator {
@@ -37,21 +44,13 @@ class ValueIterator : public Iterator {
     size_t at_ = 0;
 };
 
-/// The bind and the flag of create() and drop().
-bool read_checkfirst(Arguments& arguments) {
-    arguments.optional("bind");
-    const bool checkfirst = arguments.flag("checkfirst", false);
-    arguments.finish();
-    return checkfirst;
-}
-
 Value create(TableObject& self, Context& context, Arguments& arguments) {
-    create_schema_table(context, self, read_checkfirst(arguments));
+    create_schema_table(context, self, read_checkfirst(arguments, false));
     return {};
 }
 
 Value drop(TableObject& self, Context& context, Arguments& arguments) {
-    drop_schema_table(context, self, read_checkfirst(arguments));
+    drop_schema_table(context, self, read_checkfirst(arguments, false));
     return {};
 }
 
@@ -94,12 +93,9 @@ constexpr std::string_view ignored_table_keywords[] = {
     "info",
     "keep_existing",
     "extend_existing",
-    "quote",
-    "quote_schema",
     "implicit_returning",
     "listeners",
     "_constraints_included",
-    "mustexist",
     "sqlite_*",
     "mysql_*",
     "mariadb_*",
@@ -129,6 +125,8 @@ std::optional<Value> FromClause::attribute(Context& context, std::string_view na
 }
 
 void ColumnObject::write(Compiler& compiler) const {
+    if (auto* columns = compiler.free_columns(); columns && !table_) return columns->push_back(this);
+    if (name_.empty()) refuse_nameless(compiler.context());
     if (table_ && compiler.qualifies()) {
         table_->write_name(compiler);
         compiler << ".";
@@ -170,10 +168,25 @@ TableObject::TableObject(ops::CreateTable definition, std::vector<ColumnObject*>
 
 void TableObject::add(const IndexObject& index) {
     definition_.indexes.push_back(index.index());
+    resolve_keys(columns_, definition_.indexes.back());
 }
 
 void TableObject::add(const ConstraintObject& constraint) {
-    definition_.constraints.push_back(constraint.constraint());
+    ddl::Constraint added = constraint.constraint();
+    resolve_keys(columns_, added);
+    if (metadata_ && !constraint.has_exact_target()) set_default_schema(added, metadata_->schema());
+    if (std::holds_alternative<ddl::PrimaryKeyConstraint>(added))
+        std::erase_if(definition_.constraints, [](const ddl::Constraint& before) {
+            return std::holds_alternative<ddl::PrimaryKeyConstraint>(before);
+        });
+    definition_.constraints.push_back(std::move(added));
+}
+
+void TableObject::redefine(ops::CreateTable definition, std::vector<ColumnObject*> columns) {
+    definition_ = std::move(definition);
+    columns_ = std::move(columns);
+    for (ColumnObject* column : columns_)
+        column->set_table(*this);
 }
 
 void TableObject::write_from(Compiler& compiler) const {
@@ -190,8 +203,8 @@ std::string TableObject::str(Context&) {
 }
 
 std::optional<Value> TableObject::attribute(Context& context, std::string_view name) {
-    if (name == "name" || name == "key") return context.text(definition_.table.name);
-    if (name == "fullname") return context.text(str(context));
+    if (name == "name") return context.text(definition_.table.name);
+    if (name == "key" || name == "fullname") return context.text(str(context));
     if (name == "schema")
         return definition_.table.schema.empty() ? Value() : context.text(definition_.table.schema);
     if (name == "metadata" && metadata_) return const_cast<Metadata*>(metadata_);
@@ -298,38 +311,103 @@ Value make_table(Context& context, Arguments& arguments) {
     return context.make<TableObject>(ops::CreateTable(std::move(name), {}), std::move(columns), false);
 }
 
-TableElements table_elements(Context& context, ddl::QualifiedName name, const std::vector<Value>& elements) {
-    TableElements read{ops::CreateTable(std::move(name), {}), {}};
-    for (const Value& element : elements) {
-        if (element.as<ColumnObject>()) {
-            // sa.column() says too little for a table of the server's.
-            const auto* column = element.as<SchemaColumn>();
-            if (!column)
-                context.raise(ExceptionType::type_error, "a table needs sa.Column(), not sa.column()");
-            if (column->name().empty())
-                raise_sqlalchemy(context, "ArgumentError",
-                                 "Column must be constructed with a non-blank name");
-            read.operation.columns.push_back(*column->definition());
-            if (column->type_object())
-                read.operation.columns.back().type =
-                    column->type_object()->type_in(read.operation.table.schema);
-            read.columns.push_back(column->copy(context));
-        } else if (const auto* constraint = element.as<ConstraintObject>()) {
-            read.operation.constraints.push_back(constraint->constraint());
-        } else if (const auto* index = element.as<IndexObject>()) {
-            read.operation.indexes.push_back(index->index());
-        } else if (!element.is_none() && !element.as<Metadata>()) {  // Alembic passes over a MetaData
-            context.raise(
+namespace {
+
+/// Reads the elements of one table.
+class ElementReader {
+  public:
+    ElementReader(Context& context, ddl::QualifiedName table, const std::string& default_schema)
+        : context_(context),
+          read_{ops::CreateTable(std::move(table), {}), {}, {}, {}},
+          default_schema_(default_schema) {}
+
+    TableElements read(const std::vector<Value>& elements) {
+        // What was made of the columns before goes in front of what stands beside them.
+        std::vector<Value> waiting, written;
+        for (const Value& element : elements) {
+            context_.step();
+            if (element.as<ColumnObject>()) {
+                const auto* given = element.as<SchemaColumn>();
+                if (given && !given->table())
+                    waiting.insert(waiting.end(), given->waiting().begin(), given->waiting().end());
+                add_column(element);
+            } else if (!element.is_none() && !element.as<Metadata>()) {  // Alembic passes over a MetaData
+                written.push_back(element);
+            }
+        }
+        for (const Value& part : waiting)
+            if (std::none_of(written.begin(), written.end(),
+                             [&](const Value& other) { return is_same(part, other); }))
+                add_part(part);
+        for (const Value& part : written)
+            add_part(part);
+        return std::move(read_);
+    }
+
+  private:
+    // sa.column() says too little for a table of the server's.
+    void add_column(const Value& element) {
+        auto* column = element.as<SchemaColumn>();
+        if (!column) context_.raise(ExceptionType::type_error, "a table needs sa.Column(), not sa.column()");
+        if (column->name().empty())
+            raise_sqlalchemy(context_, "ArgumentError", "Column must be constructed with a non-blank name");
+        if (column->table()) column = column->copy(context_);
+        column->set_schema(context_, read_.operation.table.schema);
+        ddl::Column definition = *column->definition();
+        const std::vector<bool>& is_exact = column->client().has_exact_target;
+        for (size_t i = 0; i < definition.foreign_keys.size(); ++i)
+            if (i >= is_exact.size() || !is_exact[i])
+                set_default_schema(definition.foreign_keys[i].referred_table, default_schema_);
+        read_.operation.columns.push_back(std::move(definition));
+        read_.columns.push_back(column);
+    }
+
+    void add_part(const Value& part) {
+        if (auto* constraint = part.as<ConstraintObject>()) {
+            if (is_known(read_.constraints, constraint)) return;
+            ddl::Constraint definition = constraint->constraint();
+            resolve_keys(read_.columns, definition);
+            if (!constraint->has_exact_target()) set_default_schema(definition, default_schema_);
+            read_.operation.constraints.push_back(std::move(definition));
+            read_.constraints.push_back(constraint);
+        } else if (auto* index = part.as<IndexObject>()) {
+            if (is_known(read_.indexes, index)) return;
+            read_.operation.indexes.push_back(index->index());
+            resolve_keys(read_.columns, read_.operation.indexes.back());
+            read_.indexes.push_back(index);
+        } else {
+            context_.raise(
                 ExceptionType::type_error,
-                "a table's elements are columns, constraints and indexes, not " + repr(context, element));
+                "a table's elements are columns, constraints and indexes, not " + repr(context_, part));
         }
     }
-    return read;
+
+    static bool is_same(const Value& one, const Value& other) {
+        return one.as<Object>() == other.as<Object>();
+    }
+
+    template <class Part>
+    static bool is_known(const std::vector<Part*>& parts, const Part* part) {
+        return std::find(parts.begin(), parts.end(), part) != parts.end();
+    }
+
+    Context& context_;
+    TableElements read_;
+    const std::string& default_schema_;
+};
+
+}  // namespace
+
+TableElements table_elements(Context& context, ddl::QualifiedName name, const std::vector<Value>& elements,
+                             const std::string& default_schema) {
+    return ElementReader(context, std::move(name), default_schema).read(elements);
 }
 
 void read_table_options(Arguments& arguments, ops::CreateTable& table) {
     constexpr auto keyword_only = Arguments::keyword_only;
     Context& context = arguments.context();
+    read_quote(arguments, "quote", table.table.name);
+    read_quote(arguments, "quote_schema", table.table.schema);
     const auto option = [&](const char* name) {
         return arguments.optional_text(name, keyword_only).value_or("");
     };
@@ -361,6 +439,22 @@ TableObject* table_of_elements(const std::vector<Value>& elements) {
     return nullptr;
 }
 
+bool has_expressions(const std::vector<Value>& elements) {
+    return std::any_of(elements.begin(), elements.end(),
+                       [](const Value& element) { return element.as<Expression>() && !element.as<Text>(); });
+}
+
+void wait_for_table(Context& context, const std::vector<Value>& elements, Value part) {
+    std::vector<const ColumnObject*> columns;
+    Compiler trial(context, false);
+    trial.collect_free_columns(columns);
+    for (const Value& element : elements)
+        if (const auto* expression = element.as<Expression>()) trial << *expression;
+    for (const ColumnObject* one : columns)
+        if (const auto* column = dynamic_cast<const SchemaColumn*>(one))
+            const_cast<SchemaColumn*>(column)->add_waiting(part);
+}
+
 const Expression& clause_of(Context& context, const Value& value) {
     if (const auto* name = value.as<Str>()) return *context.make<ColumnObject>(name->text(), nullptr);
     return expression_of(context, value);
@@ -368,8 +462,7 @@ const Expression& clause_of(Context& context, const Value& value) {
 
 std::string column_name(Context& context, const Value& value) {
     if (const auto* column = value.as<ColumnObject>()) {
-        if (column->name().empty())
-            context.refuse("a column that has no name yet", "Name it by a str, or give Column() its name.");
+        if (column->name().empty()) refuse_nameless(context);
         return column->name();
     }
     return text_of(context, value, "a column's name");

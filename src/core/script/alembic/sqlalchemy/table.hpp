@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,7 +51,8 @@ class FromClause : public Clause {
 };
 
 /// The table, join or query that a value is, or that a declarative class describes; null: none.
-FromClause* find_from(const Value& value);
+/// Refuses a class whose statements are of more than one table, or of some rows of it.
+FromClause* find_from(Context& context, const Value& value);
 
 /// sa.column() and sa.Column(): by itself, or of a table.
 class ColumnObject : public Expression {
@@ -92,11 +94,14 @@ class ColumnObject : public Expression {
 
 /// What of a column only its script knows, and not the server.
 struct ClientSide {
-    Value default_value = {};    ///< what INSERT puts in where it is left out; None: nothing
-    Value onupdate = {};         ///< what UPDATE puts in
-    std::string key = {};        ///< as the script calls it; empty: by its name
-    std::string attribute = {};  ///< of the class whose column it is; empty: by its name
-    bool is_annotated = false;   ///< what it is may be said by an annotation, which is not known here
+    Value default_value = {};     ///< what INSERT puts in where it is left out; None: nothing
+    Value onupdate = {};          ///< what UPDATE puts in
+    std::string key = {};         ///< as the script calls it; empty: by its name
+    std::string attribute = {};   ///< of the class whose column it is; empty: by its name
+    bool is_annotated = false;    ///< what it is may be said by an annotation, which is not known here
+    std::int64_t sort_order = 0;  ///< of a class's columns
+    /// Of each foreign key: whether it was given its target as a column, whose table is known.
+    std::vector<bool> has_exact_target = {};
 };
 
 /// sa.Column(): with what DDL says of it.
@@ -116,6 +121,12 @@ class SchemaColumn : public ColumnObject {
     const ClientSide& client() const { return client_; }
     /// A column of its own for another table.
     SchemaColumn* copy(Context& context) const;
+    ColumnObject* copied(Context& context) const override;
+    /// Gives it the type that it has in a table of that schema.
+    void set_schema(Context& context, const std::string& schema);
+    /// Constraints and indexes that were made of it before it had a table.
+    const std::vector<Value>& waiting() const { return waiting_; }
+    void add_waiting(Value part) { waiting_.push_back(part); }
     /// As the attribute of a class of that name: its name, if it has none.
     void set_attribute_name(std::string_view name);
 
@@ -131,6 +142,7 @@ class SchemaColumn : public ColumnObject {
     ddl::Column definition_;
     TypeObject* type_object_;
     ClientSide client_;
+    std::vector<Value> waiting_;
 };
 
 /// sa.table(), sa.Table(), and what op.create_table() returns.
@@ -145,9 +157,15 @@ class TableObject : public FromClause {
     /// Whether its columns were read from the database, so that they are not all there is to it.
     bool is_loaded() const { return is_loaded_; }
     void set_loaded() { is_loaded_ = true; }
-    /// What is made of its columns afterwards belongs to it, too.
+    /// What is made of its columns afterwards belongs to it, too.  A primary key replaces the one before.
     void add(const IndexObject& index);
     void add(const ConstraintObject& constraint);
+    /// As extend_existing=True changes it.
+    void redefine(ops::CreateTable definition, std::vector<ColumnObject*> columns);
+    /// Whether a constraint of it has been added or dropped by a statement of its own: CREATE TABLE leaves
+    /// that out from then on.
+    bool has_isolated_constraint() const { return has_isolated_constraint_; }
+    void set_isolated_constraint() { has_isolated_constraint_ = true; }
     /// The MetaData that it belongs to; null: none.
     const Metadata* metadata() const { return metadata_; }
     void set_metadata(const Metadata& metadata) { metadata_ = &metadata; }
@@ -166,6 +184,7 @@ class TableObject : public FromClause {
     std::vector<ColumnObject*> columns_;
     bool is_schema_table_;
     bool is_loaded_ = false;
+    bool has_isolated_constraint_ = false;
     const Metadata* metadata_ = nullptr;
 };
 
@@ -202,8 +221,12 @@ Value make_metadata(Context& context, Arguments& arguments);
 struct TableElements {
     ops::CreateTable operation;
     std::vector<ColumnObject*> columns;
+    std::vector<ConstraintObject*> constraints = {};
+    std::vector<IndexObject*> indexes = {};
 };
-TableElements table_elements(Context& context, ddl::QualifiedName name, const std::vector<Value>& elements);
+/// A column that has a table is copied.  `default_schema` is that of the targets that say none.
+TableElements table_elements(Context& context, ddl::QualifiedName name, const std::vector<Value>& elements,
+                             const std::string& default_schema = "");
 /// Reads the keywords of create_table and Table that say something of the table itself.
 void read_table_options(Arguments& arguments, ops::CreateTable& table);
 
@@ -221,6 +244,10 @@ std::optional<Value> table_elements_attribute(Context& context, const TableObjec
 
 /// The sa.Table() whose columns are among these values, or in them; null: none.
 TableObject* table_of_elements(const std::vector<Value>& elements);
+/// Whether columns are among them, or expressions that may have some in them.
+bool has_expressions(const std::vector<Value>& elements);
+/// Hands `part`, which was made of them, to those of their columns that have no table yet.
+void wait_for_table(Context& context, const std::vector<Value>& elements, Value part);
 
 /// An expression, or the bare name of a column as a str.
 const Expression& clause_of(Context& context, const Value& value);

@@ -7,6 +7,7 @@
 #include "core/script/alembic/inspector/questions.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/metadata.hpp"
+#include "core/script/alembic/sqlalchemy/table_keys.hpp"
 
 namespace migrate::alembic {
 
@@ -24,13 +25,9 @@ struct Target {
 
 /// What the column refers to; nothing: it does not.
 std::optional<Target> target_of(const ops::CreateTable& table, const ddl::Column& column) {
-    for (const ddl::ForeignKey& key : column.foreign_keys)
-        return Target{key.referred_table, key.referred_column};
-    for (const ddl::Constraint& constraint : table.constraints)
-        if (const auto* key = std::get_if<ddl::ForeignKeyConstraint>(&constraint))
-            for (size_t i = 0; i < std::min(key->columns.size(), key->referred_columns.size()); ++i)
-                if (key->columns[i] == column.name)
-                    return Target{key->referred_table, key->referred_columns[i]};
+    for (const ddl::ForeignKeyConstraint& key : foreign_keys(table))
+        for (size_t i = 0; i < std::min(key.columns.size(), key.referred_columns.size()); ++i)
+            if (key.columns[i] == column.name) return Target{key.referred_table, key.referred_columns[i]};
     return std::nullopt;
 }
 
@@ -46,15 +43,11 @@ std::optional<ddl::Type> referred_type(Context& context, const Metadata& metadat
                 if (column.name == target->column) found = &column;
         if (!found) return std::nullopt;
         if (!is_untyped(found->type)) return found->type;
-        target = target_of(table->definition(), *found);
+        ops::CreateTable definition = table->definition();
+        resolve_targets(metadata, definition);
+        target = target_of(definition, *found);
     }
     return std::nullopt;
-}
-
-NameInSchema in_schema(const ddl::QualifiedName& name) {
-    NameInSchema known{name.name};
-    if (!name.schema.empty()) known.schema = name.schema;
-    return known;
 }
 
 /// Types that belong to the MetaData a table makes only if it looks whether they are there.
@@ -69,6 +62,21 @@ void create_owned_types(Context& context, const ops::CreateTable& table, const M
 
 }  // namespace
 
+bool read_checkfirst(Arguments& arguments, bool otherwise) {
+    arguments.optional("bind");
+    const bool checkfirst = arguments.flag("checkfirst", otherwise);
+    for (const char* keyword : {"_ddl_runner", "_is_metadata_operation", "tables"})
+        arguments.ignore(keyword);
+    arguments.finish();
+    return checkfirst;
+}
+
+NameInSchema in_schema(const ddl::QualifiedName& name) {
+    NameInSchema known{name.name};
+    if (!name.schema.empty()) known.schema = name.schema;
+    return known;
+}
+
 const ddl::NamingConvention& naming_of(const TableObject& table) {
     static const ddl::NamingConvention none;
     return table.metadata() ? table.metadata()->naming() : none;
@@ -82,6 +90,7 @@ ops::CreateTable definition_of(Context& context, const TableObject& table) {
             context.refuse("making a table of a class whose annotations say what its columns are",
                            "Give the columns their types, and nullable=….");
     ops::CreateTable definition = table.definition();
+    if (table.metadata()) resolve_targets(*table.metadata(), definition);
     if (table.metadata())
         for (ddl::Column& column : definition.columns)
             if (is_untyped(column.type))
@@ -91,6 +100,13 @@ ops::CreateTable definition_of(Context& context, const TableObject& table) {
     return std::get<ops::CreateTable>(ops::with_names(std::move(definition), naming_of(table)).op);
 }
 
+ops::CreateTable creation_of(Context& context, const TableObject& table) {
+    if (table.has_isolated_constraint())
+        context.refuse("making a table one of whose constraints was added or dropped by itself",
+                       "Say isolate_from_table=False there.");
+    return definition_of(context, table);
+}
+
 bool exists_table(Context& context, const ddl::QualifiedName& name, bool otherwise) {
     if (!context.database().answers()) return otherwise;
     return table_exists(Asker{context, nullptr}, in_schema(name));
@@ -98,10 +114,7 @@ bool exists_table(Context& context, const ddl::QualifiedName& name, bool otherwi
 
 bool exists_sequence(Context& context, const ddl::QualifiedName& name, bool otherwise) {
     if (!context.database().answers()) return otherwise;
-    std::vector<Value> positional = {context.text(name.name)};
-    if (!name.schema.empty()) positional.push_back(context.text(name.schema));
-    Arguments arguments(context, std::move(positional));
-    return truth(context, has_sequence(Asker{context, nullptr}, arguments));
+    return sequence_exists(Asker{context, nullptr}, in_schema(name));
 }
 
 std::vector<const SequenceObject*> sequences_of(const TableObject& table) {
@@ -127,7 +140,7 @@ void drop_sequence(Context& context, const SequenceObject& sequence, bool checkf
 }
 
 void create_schema_table(Context& context, const TableObject& table, bool checkfirst) {
-    const ops::CreateTable definition = definition_of(context, table);
+    const ops::CreateTable definition = creation_of(context, table);
     if (checkfirst && exists_table(context, table.name(), false)) return;
     TypeMemo made;
     create_types(context, definition, checkfirst, made);

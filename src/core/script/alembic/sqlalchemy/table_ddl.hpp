@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/script/alembic/inspector/catalog.hpp"
 #include "core/script/alembic/sqlalchemy/created_types.hpp"
 #include "core/script/alembic/sqlalchemy/sequence.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
@@ -10,9 +11,16 @@ namespace migrate::alembic {
 /// The table as it is made: its columns have the types of those that they refer to, its constraints and
 /// indexes the names that its MetaData's convention gives.  Refuses a table that was read from the database.
 ops::CreateTable definition_of(Context& context, const TableObject& table);
+/// The same for CREATE TABLE.  Refuses a table one of whose constraints has been isolated from it.
+ops::CreateTable creation_of(Context& context, const TableObject& table);
 /// The convention of the table's MetaData.
 const ddl::NamingConvention& naming_of(const TableObject& table);
 
+/// The bind and the flag of create() and drop(): whether they are to look what is there.
+bool read_checkfirst(Arguments& arguments, bool otherwise);
+
+/// The name as questions to the catalogs have it.
+NameInSchema in_schema(const ddl::QualifiedName& name);
 /// Whether the server has it.  Where nothing answers, `otherwise`: a script that is only shown makes and
 /// drops what it names.
 bool exists_table(Context& context, const ddl::QualifiedName& name, bool otherwise);

@@ -8,6 +8,7 @@
 #include "core/script/alembic/sqlalchemy/index.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
+#include "core/script/alembic/sqlalchemy/table_keys.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
 /// The constraints and indexes of a table, as scripts ask for them.
@@ -68,22 +69,16 @@ std::vector<Value> constraints_of(Context& context, const TableObject& table, bo
     return constraints;
 }
 
-/// The references of its columns, of constraints one for each column.
+/// Its references, of constraints one for each column.
 std::vector<Value> foreign_keys_of_table(Context& context, const TableObject& table) {
     std::vector<Value> keys;
-    for (const ddl::Column& column : table.definition().columns)
-        for (const ddl::ForeignKey& key : column.foreign_keys)
-            keys.push_back(context.make<ForeignKeyObject>(key));
-    for (const ddl::Constraint& constraint : table.definition().constraints) {
-        const auto* several = std::get_if<ddl::ForeignKeyConstraint>(&constraint);
-        if (!several) continue;
-        for (const std::string& column : several->referred_columns) {
-            ddl::ForeignKey key("a.b", *several);
-            key.referred_table = several->referred_table;
+    for (const ddl::ForeignKeyConstraint& constraint : foreign_keys(table.definition()))
+        for (const std::string& column : constraint.referred_columns) {
+            ddl::ForeignKey key("a.b", constraint);
+            key.referred_table = constraint.referred_table;
             key.referred_column = column;
-            keys.push_back(context.make<ForeignKeyObject>(std::move(key)));
+            keys.push_back(context.make<ForeignKeyObject>(std::move(key), true));
         }
-    }
     return keys;
 }
 
@@ -120,27 +115,27 @@ std::optional<Value> table_elements_attribute(Context& context, const TableObjec
 ddl::Constraint ConstraintObject::named(Context& context) const {
     if (!table_)
         context.refuse("a " + std::string(name_) + " of no table", "Make it an element of the Table().");
-    ops::CreateTable alone(table_->name(), {}, {.constraints = {constraint_}});
+    ops::CreateTable alone(table_->name(), {}, {.constraints = {constraint()}});
     return std::get<ops::CreateTable>(ops::with_names(std::move(alone), naming_of(*table_)).op)
         .constraints.front();
 }
 
 std::optional<Value> ConstraintObject::attribute(Context& context, std::string_view name) {
     if (name == "name") {
-        const ddl::Constraint constraint = table_ ? named(context) : constraint_;
-        const ddl::Name own = std::visit([](const auto& any) { return any.name; }, constraint);
-        return own.empty() ? Value() : context.text(own.text);
+        const ddl::Constraint own = table_ ? named(context) : constraint();
+        const ddl::Name word = ddl::name_of(own);
+        return word.empty() ? Value() : context.text(word.text);
     }
     if (name == "table") return table_ ? Value(const_cast<TableObject*>(table_)) : Value();
     if (name == "column_keys") {
         std::vector<Value> keys;
-        for (const std::string& column : columns_of(constraint_))
+        for (const std::string& column : columns_of(constraint()))
             keys.push_back(context.text(column));
         return context.make<List>(std::move(keys));
     }
     if (name == "columns" && table_) {
         std::vector<ColumnObject*> columns;
-        for (const std::string& column : columns_of(constraint_))
+        for (const std::string& column : columns_of(constraint()))
             for (ColumnObject* of_table : table_->columns())
                 if (of_table->name() == column) columns.push_back(of_table);
         return context.make<ColumnCollection>(*context.make<ColumnsOfTable>(*table_, std::move(columns)));

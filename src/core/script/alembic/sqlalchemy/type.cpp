@@ -1,5 +1,6 @@
 #include "core/script/alembic/sqlalchemy/type.hpp"
 
+#include "core/script/alembic/live/reading.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
@@ -107,8 +108,9 @@ constexpr Method<TypeObject> methods[] = {
 
 ddl::Type TypeObject::type_in(const std::string& schema) const {
     ddl::Type type = type_;
-    if (auto* enumeration = std::get_if<ddl::EnumType>(&type.base); enumeration && inherits_schema_)
-        enumeration->name.schema = schema;
+    if (!type.script.reading || !type.script.reading->inherits_schema) return type;
+    if (auto* enumeration = std::get_if<ddl::EnumType>(&type.base)) enumeration->name.schema = schema;
+    if (auto* domain = std::get_if<ddl::DomainType>(&type.base)) domain->name.schema = schema;
     return type;
 }
 
@@ -160,12 +162,9 @@ std::string TypeClass::repr(Context&) {
 
 Value TypeClass::call(Context& context, Arguments& arguments) {
     arguments.set_function(spec_.name);
-    const bool is_enumeration = spec_.name == "Enum" || spec_.name == "ENUM";
-    const bool inherits_schema =
-        is_enumeration && arguments.flag("inherit_schema", false, Arguments::keyword_only);
     ddl::Type type = spec_.make(arguments);
     arguments.finish();
-    return context.make<TypeObject>(spec_.name, std::move(type), inherits_schema);
+    return context.make<TypeObject>(spec_.name, std::move(type));
 }
 
 std::optional<Value> TypeClass::attribute(Context& context, std::string_view name) {

@@ -18,9 +18,7 @@ namespace migrate::alembic {
 class TypeObject : public Object {
   public:
     /// `name` is its class's, of text that lives for ever.
-    /// `inherits_schema`: an enumeration's is that of its table.
-    TypeObject(std::string_view name, ddl::Type type, bool inherits_schema = false)
-        : name_(name), type_(std::move(type)), inherits_schema_(inherits_schema) {}
+    TypeObject(std::string_view name, ddl::Type type) : name_(name), type_(std::move(type)) {}
 
     const ddl::Type& type() const { return type_; }
     /// The type of a column of a table in that schema.
@@ -41,7 +39,6 @@ class TypeObject : public Object {
   private:
     std::string_view name_;
     ddl::Type type_;
-    bool inherits_schema_;
 };
 
 /// A class of types by the name that SQLAlchemy gives it, and what makes one of it.

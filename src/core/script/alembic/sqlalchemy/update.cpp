@@ -4,7 +4,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/client_default.hpp"
-#include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/dml_methods.hpp"
 #include "core/script/alembic/sqlalchemy/named_query.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -13,37 +13,30 @@ namespace migrate::alembic {
 
 namespace {
 
-template <class Change>
-Value changed(Update& self, Context& context, Change change) {
-    Update::Parts parts = self.parts();
-    change(parts);
-    return context.make<Update>(std::move(parts));
-}
-
-void add(ColumnValues& values, const ColumnValues& more) {
-    for (const auto& one : more) {
-        std::erase_if(values, [&](const auto& before) { return before.first == one.first; });
-        values.push_back(one);
-    }
+/// values() and ordered_values() do not go together.
+void require_order(Context& context, const Update& self, bool is_ordered) {
+    if (self.parts().values.empty() || self.parts().is_ordered == is_ordered) return;
+    raise_sqlalchemy(context, "ArgumentError",
+                     is_ordered ? "This statement already has values present"
+                                : "This statement already has ordered values present");
 }
 
 Value values(Update& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> given = arguments.rest();
-    const auto keywords = arguments.take_keywords();
-    arguments.finish();
-    auto* dict = context.make<Dict>();
-    for (const auto& [name, value] : keywords)
-        dict->set(context, name, value);
+    const Value given = values_argument(context, arguments);
+    require_order(context, self, false);
+    if (const auto* list = given.as<Sequence>(); list && !list->items().empty())
+        if (list->items().front().as<Dict>() || list->items().front().as<Sequence>())
+            raise_sqlalchemy(context, "InvalidRequestError",
+                             "UPDATE construct does not support multiple parameter sets.");
     return changed(self, context, [&](Update::Parts& parts) {
-        for (const Value& row : given)
-            add(parts.values, row_values(context, *parts.table, row));
-        add(parts.values, row_values(context, *parts.table, dict));
+        add_values(parts.values, row_values(context, *parts.table, given));
     });
 }
 
 Value ordered_values(Update& self, Context& context, Arguments& arguments) {
     const std::vector<Value> pairs = arguments.rest();
     arguments.finish();
+    require_order(context, self, true);
     return changed(self, context, [&](Update::Parts& parts) {
         parts.is_ordered = true;
         for (const Value& pair : pairs) {
@@ -53,51 +46,20 @@ Value ordered_values(Update& self, Context& context, Arguments& arguments) {
                               "ordered_values() takes pairs of a column and a value");
             auto* dict = context.make<Dict>();
             dict->set(context, items[0], items[1]);
-            add(parts.values, row_values(context, *parts.table, dict));
+            add_values(parts.values, row_values(context, *parts.table, dict));
         }
-    });
-}
-
-Value where(Update& self, Context& context, Arguments& arguments) {
-    const std::vector<Value> conditions = arguments.rest();
-    arguments.finish();
-    return changed(self, context, [&](Update::Parts& parts) {
-        parts.where.insert(parts.where.end(), conditions.begin(), conditions.end());
-    });
-}
-
-Value returning(Update& self, Context& context, Arguments& arguments) {
-    const std::vector<const Expression*> columns = listed_expressions(context, arguments.rest());
-    // What is to be sorted does not change the text.
-    arguments.ignore("sort_by_parameter_order");
-    arguments.finish();
-    return changed(self, context, [&](Update::Parts& parts) {
-        parts.returning.insert(parts.returning.end(), columns.begin(), columns.end());
-    });
-}
-
-Value itself(Update& self, Context&, Arguments& arguments) {
-    arguments.rest();
-    arguments.take_keywords();
-    return &self;
-}
-
-Value prefix_with(Update& self, Context& context, Arguments& arguments) {
-    const std::vector<std::string> texts = affixes_of(arguments);
-    return changed(self, context, [&](Update::Parts& parts) {
-        parts.prefixes.insert(parts.prefixes.end(), texts.begin(), texts.end());
     });
 }
 
 constexpr Method<Update> methods[] = {
     {"cte", &cte_of<Update>},
-    {"execution_options", &itself},
-    {"prefix_with", &prefix_with},
-    {"filter", &where},
+    {"execution_options", &with_options<Update>},
+    {"filter", &add_where<Update>},
     {"ordered_values", &ordered_values},
-    {"returning", &returning},
+    {"prefix_with", &add_prefixes<Update>},
+    {"returning", &add_returning<Update>},
     {"values", &values},
-    {"where", &where},
+    {"where", &add_where<Update>},
 };
 
 Value new_update(Context& context, const TableObject& table, Arguments& arguments) {
