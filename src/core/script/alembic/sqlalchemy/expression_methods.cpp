@@ -115,9 +115,9 @@ class CustomOperator : public Object {
     Value call(Context& context, Arguments& arguments) override {
         const Value other = arguments.required("other");
         arguments.finish();
-        return context.make<BinaryExpression>(
-            left_, Operator::custom, operand_of(context, other, left_.type()),
-            result_.affinity == Affinity::unknown ? left_.type() : result_, symbol_, precedence_);
+        return context.make<BinaryExpression>(left_, Operator::custom,
+                                              operand_of(context, other, left_.type()),
+                                              result_.or_else(left_.type()), symbol_, precedence_);
     }
 
   private:

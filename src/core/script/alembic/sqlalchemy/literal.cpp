@@ -8,6 +8,7 @@
 #include "core/script/alembic/modules/json/json_writer.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/integer.hpp"
@@ -106,6 +107,8 @@ std::string truth_sql(Context& context, const Value& number) {
 std::string literal_sql(Context& context, const Value& value, ExpressionType type) {
     const Context::Depth depth(context);
     context.step();
+    if (const auto sent = sent_value(context, value, type))
+        return literal_sql(context, sent->value, sent->type ? ExpressionType(*sent->type) : ExpressionType());
     const bool is_json = type.affinity == Affinity::json || type.affinity == Affinity::jsonb;
     if (const auto* sequence = value.as<Sequence>(); sequence && !is_json)
         return array_sql(context, *sequence, type);
@@ -140,6 +143,13 @@ Expression* Constant::negate(Context& context) {
 }
 
 void Literal::write(Compiler& compiler) const {
+    if (const ValueHooks* hooks = is_bare_ ? nullptr : value_hooks(type_)) {
+        const auto* bare = compiler.context().make<Literal>(value_, type_, true);
+        if (const Expression* around = hooks->around(compiler.context(), *bare)) {
+            compiler << *around;
+            return;
+        }
+    }
     compiler << literal_sql(compiler.context(), value_, type_);
 }
 
@@ -157,11 +167,19 @@ Affinity own_affinity(const Value& value) {
 
 }  // namespace
 
+bool has_own_type(const Value& value) {
+    return own_affinity(value) != Affinity::unknown || value.as<Bytes>() || value.as<LiteralObject>();
+}
+
 ExpressionType operand_type(const Value& value, ExpressionType like) {
-    if (like.of_values) return like;  // a TypeDecorator's, whatever is compared with it
+    if (value_hooks(like)) return like;
     const Affinity own = own_affinity(value);
     const bool is_label = own == Affinity::string && like.affinity == Affinity::enumeration;
     return own == Affinity::unknown || own == like.affinity || is_label ? like : ExpressionType(own);
+}
+
+const Literal* Literal::of_type(Context& context, ExpressionType type) const {
+    return context.make<Literal>(value_, type, is_bare_);
 }
 
 ExpressionType Literal::type() const {
