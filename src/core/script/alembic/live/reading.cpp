@@ -9,11 +9,11 @@
 #include "core/script/alembic/modules/decimal/decimal.hpp"
 #include "core/script/alembic/modules/uuid/uuid.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/number.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/str.hpp"
-#include "core/text.hpp"
 
 namespace migrate::alembic {
 
@@ -46,9 +46,7 @@ Value member_of(Context& context, const ddl::EnumType& type, const Reading& read
         context.step();
         if (type.labels[i] == label->text()) return i < reading.members.size() ? reading.members[i] : value;
     }
-    context.raise(ExceptionType::lookup_error,
-                  "'" + label->text() + "' is not among the defined enum values. Enum name: " +
-                      type.name.name + ". Possible values: " + join(type.labels, ", "));
+    raise_unknown_label(context, type, value);
 }
 
 /// How a column of numbers is read.

@@ -20,6 +20,7 @@ class Reading : public Object {
 
     Value enum_class = {};            ///< of an enumeration; None: there is none
     std::vector<Value> members = {};  ///< what its labels stand for, in their order
+    bool has_only_labels = false;     ///< of an enumeration: no other str is written
     std::optional<bool> as_decimal = {};
     std::optional<int> decimal_scale = {};
     bool as_uuid = true;
@@ -37,6 +38,7 @@ ddl::Type read_as(Context& context, ddl::Type type, Change change) {
     if (const Reading* before = type.script.reading) {
         reading->enum_class = before->enum_class;
         reading->members = before->members;
+        reading->has_only_labels = before->has_only_labels;
         reading->as_decimal = before->as_decimal;
         reading->decimal_scale = before->decimal_scale;
         reading->as_uuid = before->as_uuid;

@@ -37,7 +37,8 @@ bool is_class_of_members(const std::vector<Value>& labels) {
 /// What both kinds are given.
 struct EnumArguments {
     ddl::EnumType type;
-    Value members;              ///< the class of them, if the labels are given by one; else None
+    Value members;  ///< the class of them, if the labels are given by one; else None
+    bool has_only_labels = false;
     Metadata* owner = nullptr;  ///< the MetaData that the type belongs to, or null
 };
 
@@ -66,18 +67,20 @@ EnumArguments read_enum(Arguments& arguments) {
     if (metadata && !metadata->is_none()) type.create_type = false;
     given.owner = metadata ? metadata->as<Metadata>() : nullptr;
     if (given.owner && type.name.schema.empty()) type.name.schema = given.owner->schema();
-    for (const char* keyword : {"validate_strings", "convert_unicode", "quote", "omit_aliases",
-                                "sort_key_function", "key", "_create_events", "_adapted_from"})
+    given.has_only_labels = arguments.flag("validate_strings", false, Arguments::keyword_only);
+    for (const char* keyword : {"convert_unicode", "quote", "omit_aliases", "sort_key_function", "key",
+                                "_create_events", "_adapted_from"})
         arguments.ignore(keyword);
     return given;
 }
 
 /// The type, whose labels are read as the members of the class, if it is of one.
-ddl::Type read_as_members(Context& context, ddl::Type type, const Value& enum_class) {
-    if (enum_class.is_none()) return type;
+ddl::Type read_as_members(Context& context, ddl::Type type, const EnumArguments& given) {
+    if (given.members.is_none() && !given.has_only_labels) return type;
     return read_as(context, std::move(type), [&](Reading& reading) {
-        reading.enum_class = enum_class;
-        reading.members = items_of(context, enum_class);
+        reading.enum_class = given.members;
+        if (!given.members.is_none()) reading.members = items_of(context, given.members);
+        reading.has_only_labels = given.has_only_labels;
     });
 }
 
@@ -100,26 +103,28 @@ bool read_checkfirst(Arguments& arguments) {
 }  // namespace
 
 ddl::Type make_enum(Arguments& arguments) {
-    auto [type, members, owner] = read_enum(arguments);
+    EnumArguments given = read_enum(arguments);
+    ddl::EnumType& type = given.type;
     type.native = arguments.flag("native_enum", true, Arguments::keyword_only);
     type.create_constraint = arguments.flag("create_constraint", false, Arguments::keyword_only);
     if (const auto length = arguments.optional_integer("length", Arguments::keyword_only))
         type.length = static_cast<int>(*length);
     arguments.ignore("create_type");  // only ENUM knows it: SQLAlchemy passes over it here
     if (type.native) require_name(arguments.context(), type.name);
-    if (type.native && owner) owner->add(type);
-    return read_as_members(arguments.context(), std::move(type), members);
+    if (type.native && given.owner) given.owner->add(type);
+    return read_as_members(arguments.context(), type, given);
 }
 
 ddl::Type make_dialect_enum(Arguments& arguments) {
-    auto [type, members, owner] = read_enum(arguments);
+    EnumArguments given = read_enum(arguments);
+    ddl::EnumType& type = given.type;
     const bool creates_type = arguments.flag("create_type", true, Arguments::keyword_only);
     if (!creates_type) type.create_type = false;
     for (const char* keyword : {"native_enum", "create_constraint", "length"})
         arguments.ignore(keyword);
     require_name(arguments.context(), type.name);
-    if (creates_type && owner) owner->add(type);
-    return read_as_members(arguments.context(), std::move(type), members);
+    if (creates_type && given.owner) given.owner->add(type);
+    return read_as_members(arguments.context(), type, given);
 }
 
 ddl::Type make_domain(Arguments& arguments) {
@@ -165,6 +170,12 @@ void drop_type(Context& context, const ddl::Type& type, Arguments& arguments) {
     } else if (const auto* domain = std::get_if<ddl::DomainType>(&type.base)) {
         context.execute(ops::DropDomain(domain->name, {.checkfirst = checkfirst}));
     }
+}
+
+void raise_unknown_label(Context& context, const ddl::EnumType& type, const Value& value) {
+    context.raise(ExceptionType::lookup_error,
+                  "'" + str(context, value) + "' is not among the defined enum values. Enum name: " +
+                      type.name.name + ". Possible values: " + join(type.labels, ", "));
 }
 
 std::optional<Value> enum_attribute(Context& context, const ddl::Type& type, std::string_view name) {

@@ -8,6 +8,7 @@
 #include "core/script/alembic/modules/json/json_writer.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/typed_value.hpp"
 #include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/dict.hpp"
@@ -73,15 +74,8 @@ std::string hstore_sql(Context& context, const Dict& dict) {
     return ddl::quote_literal(text);
 }
 
-/// A member of an enumeration: for a column of such a type its label, else the value that it is.
+/// A member of an enumeration in Python for what is none in the server: the value that it is.
 std::string member_sql(Context& context, const EnumMember& member, ExpressionType type) {
-    const auto* enumeration = type.type ? std::get_if<ddl::EnumType>(&type.type->base) : nullptr;
-    if (type.affinity == Affinity::enumeration) {
-        if (enumeration)
-            for (size_t i = 0; i < enumeration->members.size(); ++i)
-                if (enumeration->members[i] == member.name) return ddl::quote_literal(enumeration->labels[i]);
-        return ddl::quote_literal(member.name);
-    }
     if (member.type->kind() != EnumClass::Kind::plain) return literal_sql(context, member.value, type);
     context.refuse("a member of " + member.type->name() + " as a value of a column of another type",
                    "Write its .value or its .name.");
@@ -104,11 +98,12 @@ std::string truth_sql(Context& context, const Value& number) {
 
 }  // namespace
 
-std::string literal_sql(Context& context, const Value& value, ExpressionType type) {
+std::string literal_sql(Context& context, const Value& given, ExpressionType type) {
     const Context::Depth depth(context);
     context.step();
-    if (const auto sent = sent_value(context, value, type))
+    if (const auto sent = sent_value(context, given, type))
         return literal_sql(context, sent->value, sent->type ? ExpressionType(*sent->type) : ExpressionType());
+    const Value value = find_expression(given) ? given : typed_value(context, given, type);
     const bool is_json = type.affinity == Affinity::json || type.affinity == Affinity::jsonb;
     if (const auto* sequence = value.as<Sequence>(); sequence && !is_json)
         return array_sql(context, *sequence, type);
