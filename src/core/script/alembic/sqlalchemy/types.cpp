@@ -81,11 +81,38 @@ ddl::Type moment(Arguments& arguments) {
     return ddl::TimeType{.with_date = with_date, .timezone = arguments.flag("timezone", false)};
 }
 
+/// A type whose values are written in a format of Python's side that is not known here.
+class ForeignFormat : public ValueHooks {
+  public:
+    /// `name` is as messages call the type.
+    ForeignFormat(ddl::Type behind, std::string_view name) : ValueHooks(std::move(behind)), name_(name) {}
+
+    Value to_server(Context& context, const Value& value) const override {
+        if (!value.is_none()) context.refuse("a value for a column of " + std::string(name_));
+        return value;
+    }
+    Value from_server(Context& context, const Value& value, std::uint32_t) const override {
+        if (value.is_none()) return value;
+        return context.make<Failed>(
+            Error(sqlstate::feature_not_supported,
+                  "a value of a column of " + std::string(name_) + " is not supported"));
+    }
+
+  private:
+    std::string_view name_;
+};
+
+ddl::Type foreign_format(Context& context, ddl::Type behind, std::string_view name) {
+    return with_hooks(context, *context.make<ForeignFormat>(std::move(behind), name));
+}
+
 ddl::Type interval(Arguments& arguments) {
-    arguments.flag("native", true);
-    ddl::IntervalType type{.precision = small(arguments, "second_precision")};
+    const bool is_native = arguments.flag("native", true);
+    const ddl::IntervalType type{.precision = small(arguments, "second_precision")};
     arguments.ignore("day_precision");
-    return type;
+    if (is_native) return type;
+    // What SQLAlchemy has for databases without intervals: a moment, so long after 1970 began.
+    return foreign_format(arguments.context(), ddl::TimeType{.with_date = true}, "Interval(native=False)");
 }
 
 ddl::Type uuid(Arguments& arguments) {
@@ -120,27 +147,10 @@ ddl::Type array(Arguments& arguments) {
     });
 }
 
-/// PickleType, whose values are written in Python's own format.
-class Pickled : public ValueHooks {
-  public:
-    using ValueHooks::ValueHooks;
-
-    Value to_server(Context& context, const Value& value) const override {
-        if (!value.is_none()) context.refuse("a value for a column of PickleType");
-        return value;
-    }
-    Value from_server(Context& context, const Value& value, std::uint32_t) const override {
-        if (value.is_none()) return value;
-        return context.make<Failed>(
-            Error(sqlstate::feature_not_supported, "a value of a column of PickleType is not supported"));
-    }
-};
-
 ddl::Type pickled(Arguments& arguments) {
     arguments.rest();
     arguments.take_keywords();
-    Context& context = arguments.context();
-    return with_hooks(context, *context.make<Pickled>(PlainType::bytea));
+    return foreign_format(arguments.context(), PlainType::bytea, "PickleType");
 }
 
 /// The type of a column that has none, or whose type SQLAlchemy does not know: it cannot be written.
