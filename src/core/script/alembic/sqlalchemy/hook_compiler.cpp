@@ -23,6 +23,8 @@ class HookCompiler : public Object {
 
     /// The hook has returned: what is around may go.
     void end() { is_at_work_ = false; }
+    /// Whether something was left half written.
+    bool has_failed() const { return has_failed_; }
 
     std::string_view type_name() const override { return "SQLCompiler"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
@@ -32,14 +34,20 @@ class HookCompiler : public Object {
   private:
     template <class Write>
     std::string written(Context& context, Write write) {
-        if (around_) return around_->apart([&] { write(*around_); });
-        Compiler compiler(context);
-        write(compiler);
-        return compiler.finish();
+        if (!around_) {
+            Compiler compiler(context);
+            write(compiler);
+            return compiler.finish();
+        }
+        has_failed_ = true;
+        std::string text = around_->apart([&] { write(*around_); });
+        has_failed_ = false;
+        return text;
     }
 
     Compiler* around_;
     bool is_at_work_ = true;
+    bool has_failed_ = false;
 };
 
 /// process(element, literal_binds=True, asfrom=True): every value is a literal here anyway.
@@ -104,6 +112,7 @@ std::string script_element_sql(Context& context, Instance& instance, Compiler* a
     auto* compiler = context.make<HookCompiler>(around);
     const AtWork at_work(*compiler);
     const Value written = call(context, *hook, std::vector<Value>{&instance, compiler});
+    if (compiler->has_failed()) context.refuse("a compiler hook that goes on after process() has failed");
     const std::string& text = text_of(context, written, "what a compiler hook returns");
     // Live, the driver makes one of them; offline they stay.
     if (text.find("%%") != std::string::npos)
