@@ -5,6 +5,7 @@
 #include "core/script/alembic/evaluate/evaluator.hpp"
 #include "core/script/alembic/evaluate/number_literal.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/ellipsis.hpp"
@@ -214,8 +215,13 @@ Value Evaluator::evaluate(const Expression& at, const python::ComparisonForm& fo
 }
 
 Value Evaluator::compare(std::string_view symbol, const Value& left, const Value& right) {
-    if (symbol == "is") return Value::boolean(same(left, right));
-    if (symbol == "is not") return Value::boolean(!same(left, right));
+    if (symbol == "is" || symbol == "is not") {
+        const bool is_same = same(left, right);
+        // Whether two things are one that are both not known here, nobody can say.
+        if (const auto* unknown = left.as<Unusable>(); unknown && !is_same && right.as<Unusable>())
+            unknown->refuse(context_);
+        return Value::boolean(is_same == (symbol == "is"));
+    }
     if (symbol == "in") return Value::boolean(contains(context_, right, left));
     if (symbol == "not in") return Value::boolean(!contains(context_, right, left));
     return binary(context_, binary_operator(symbol), left, right);

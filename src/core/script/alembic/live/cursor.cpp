@@ -91,8 +91,7 @@ Row* Cursor::next(Context& context) {
     Answer::Row& texts = answer_->rows[next_++];
     std::vector<Value> values;
     for (size_t i = 0; i < texts.size(); ++i)
-        values.push_back(texts[i] ? value_of_column(context, answer_->columns[i].type, *texts[i], types_[i])
-                                  : Value());
+        values.push_back(value_of_column(context, answer_->columns[i].type, texts[i], types_[i]));
     texts = {};  // no row is read twice
     return context.make<Row>(std::move(values), names_);
 }

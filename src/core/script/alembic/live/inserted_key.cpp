@@ -20,9 +20,8 @@ Value given_value(const Insert& insert, const std::string& name) {
 
 /// What the only row of the answer has in the column of that number.
 Value answered_value(Context& context, const Answer& answer, size_t number, const Expression& column) {
-    const auto& text = answer.rows.front().at(number);
-    if (!text) return {};
-    return value_of_column(context, answer.columns.at(number).type, *text, column.type().type);
+    return value_of_column(context, answer.columns.at(number).type, answer.rows.front().at(number),
+                           column.type().type);
 }
 
 }  // namespace

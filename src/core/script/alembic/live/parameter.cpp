@@ -11,6 +11,8 @@
 #include "core/script/alembic/modules/uuid/uuid.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
+#include "core/script/alembic/sqlalchemy/typed_value.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/integer.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -84,9 +86,13 @@ std::string array_sql(Context& context, const List& list) {
 
 }  // namespace
 
-std::string parameter_sql(Context& context, const Value& value, ExpressionType type) {
+std::string parameter_sql(Context& context, const Value& given, ExpressionType type) {
     const Context::Depth depth(context);
     context.step();
+    if (const auto sent = sent_value(context, given, type))
+        return parameter_sql(context, sent->value,
+                             sent->type ? ExpressionType(*sent->type) : ExpressionType());
+    const Value value = typed_value(context, given, type);
     const bool is_json = type.affinity == Affinity::json || type.affinity == Affinity::jsonb;
     if (is_json) return literal_sql(context, value, type);
     if (value.is_none()) return "NULL";

@@ -9,10 +9,11 @@
 #include "core/script/alembic/modules/decimal/decimal.hpp"
 #include "core/script/alembic/modules/uuid/uuid.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/enum_type.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/number.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/str.hpp"
-#include "core/text.hpp"
 
 namespace migrate::alembic {
 
@@ -45,9 +46,7 @@ Value member_of(Context& context, const ddl::EnumType& type, const Reading& read
         context.step();
         if (type.labels[i] == label->text()) return i < reading.members.size() ? reading.members[i] : value;
     }
-    context.raise(ExceptionType::lookup_error,
-                  "'" + label->text() + "' is not among the defined enum values. Enum name: " +
-                      type.name.name + ". Possible values: " + join(type.labels, ", "));
+    raise_unknown_label(context, type, value);
 }
 
 /// How a column of numbers is read.
@@ -93,9 +92,9 @@ Value uuid_of(Context& context, const Reading& reading, const Value& value) {
     return reading.as_uuid ? uuid : context.text(str(context, uuid));
 }
 
+/// A value that is no array to SQLAlchemy, as its own types read it.
 Value converted(Context& context, const ddl::Type& type, std::uint32_t oid, const Value& value) {
-    const Context::Depth depth(context);
-    if (value.is_none()) return value;
+    if (value.is_none() || value.as<List>()) return value;
     const Reading& reading = reading_of(type);
     if (const auto* enumeration = std::get_if<ddl::EnumType>(&type.base))
         return member_of(context, *enumeration, reading, value);
@@ -106,30 +105,42 @@ Value converted(Context& context, const ddl::Type& type, std::uint32_t oid, cons
     return value;
 }
 
+Value read_value(Context& context, const ddl::Type& type, std::uint32_t oid, const Value& value);
+
 /// The items of an array, which may be arrays.
-Value converted_items(Context& context, const ddl::Type& type, std::uint32_t oid, const Value& value) {
-    const Context::Depth depth(context);
-    const auto* list = value.as<List>();
-    if (!list) return converted(context, type, oid, value);
+Value read_items(Context& context, const ddl::Type& type, std::uint32_t oid, const List& list) {
+    const ddl::Type element = item_type_of(type, list.items());
     std::vector<Value> items;
-    for (const Value& item : list->items())
-        items.push_back(converted_items(context, type, oid, item));
+    for (const Value& item : list.items())
+        items.push_back(read_value(context, element, oid, item));
     if (reading_of(type).as_tuple) return context.make<Tuple>(std::move(items));
     return context.make<List>(std::move(items));
 }
 
+Value read_value(Context& context, const ddl::Type& type, std::uint32_t oid, const Value& value) {
+    const Context::Depth depth(context);
+    if (const ValueHooks* hooks = value_hooks(type)) {
+        const ddl::Type* behind = hooks->read_type();
+        return hooks->from_server(context, behind ? read_value(context, *behind, oid, value) : value, oid);
+    }
+    if (type.dimensions == 0) return converted(context, type, oid, value);
+    const auto* list = value.as<List>();
+    return list ? read_items(context, type, oid, *list) : value;
+}
+
 }  // namespace
 
-Value value_of_column(Context& context, const ServerType& server, std::string_view text,
+Value value_of_column(Context& context, const ServerType& server, const std::optional<std::string>& text,
                       const ddl::Type* type) {
-    if (!type) return value_of_server(context, server, text);
-    if (type->dimensions == 0)
-        return converted(context, *type, server.oid, value_of_server(context, server, text));
-    const bool is_enumeration = std::holds_alternative<ddl::EnumType>(type->base);
-    const Value value = is_enumeration && server.element_oid != 0
-                            ? array_of_server(context, text, &read_label)
-                            : value_of_server(context, server, text);
-    return value.as<List>() ? converted_items(context, *type, server.element_oid, value) : value;
+    const bool is_array = server.element_oid != 0;
+    const bool is_array_of_labels =
+        is_array && type && type->dimensions > 0 && std::holds_alternative<ddl::EnumType>(type->base);
+    Value value;
+    if (text)
+        value = is_array_of_labels ? array_of_server(context, *text, &read_label)
+                                   : value_of_server(context, server, *text);
+    if (!type) return value;
+    return read_value(context, *type, type->dimensions > 0 ? server.element_oid : server.oid, value);
 }
 
 }  // namespace migrate::alembic

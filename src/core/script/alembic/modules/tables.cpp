@@ -4,6 +4,7 @@
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/sqlalchemy/declarative.hpp"
 #include "core/script/alembic/sqlalchemy/modules.hpp"
+#include "core/script/alembic/sqlalchemy/script_element.hpp"
 #include "core/script/alembic/sqlalchemy/script_type.hpp"
 #include "core/script/alembic/sqlalchemy/types.hpp"
 
@@ -53,6 +54,8 @@ constexpr const ModuleTable* tables[] = {
     &sqlalchemy_reflection,
     &sqlalchemy_schema,
     &sqlalchemy_schema_elements,
+    &sqlalchemy_script_elements,
+    &sqlalchemy_script_statements,
     &sqlalchemy_selectable,
     &sqlalchemy_session,
     &sqlalchemy_sessions,

@@ -19,7 +19,7 @@ const SchemaColumn& column_argument(Arguments& arguments) {
     const auto* column = given.as<SchemaColumn>();
     if (!column)
         context.raise(ExceptionType::type_error, "column must be a Column, not " + repr(context, given));
-    if (const auto* sql = std::get_if<ddl::Sql>(&column->definition()->type.base); sql && sql->text.empty())
+    if (is_untyped(column->definition()->type))
         context.fail(sqlstate::invalid_parameter_value,
                      "column " + in_quotes(column->name()) + " has no type");
     return *column;

@@ -8,6 +8,7 @@
 #include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/script_element.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/str.hpp"
@@ -70,7 +71,9 @@ PreparedStatement prepare_statement(Context& context, const Value& statement,
     if (statement.as<Statement>()) return prepared(context, statement, parameters);
     if (!values.empty()) context.refuse("parameters for a statement that takes none");
     if (const auto* element = statement.as<DdlElement>()) return {element->operation(), statement};
-    if (statement.as<FunctionCall>()) {
+    if (const auto sql = script_statement_sql(context, statement)) return {ops::Execute(*sql), statement};
+    const auto* function = statement.as<ScriptElement>();
+    if (statement.as<FunctionCall>() || (function && function->is_function())) {
         Select::Parts parts;
         parts.columns.push_back(statement);
         return {ops::Execute(context.make<Select>(std::move(parts))->sql(context)), statement};

@@ -64,4 +64,9 @@ Affinity affinity_of(const ddl::Type& type) {
     return std::visit(BaseAffinity{}, type.base);
 }
 
+bool is_untyped(const ddl::Type& type) {
+    const auto* sql = std::get_if<ddl::Sql>(&type.base);
+    return sql && sql->text.empty();
+}
+
 }  // namespace migrate::alembic

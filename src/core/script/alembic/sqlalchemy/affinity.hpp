@@ -24,17 +24,21 @@ enum class Affinity {
 
 Affinity affinity_of(const ddl::Type& type);
 
-class TypeObject;
+/// Whether it is the type of a column that was given none (NullType).
+bool is_untyped(const ddl::Type& type);
 
 /// An expression's type, as far as it is known.
 struct ExpressionType {
     Affinity affinity = Affinity::unknown;
-    const ddl::Type* type = nullptr;        ///< in full; null: only the affinity is known
-    const TypeObject* of_values = nullptr;  ///< what changes values on their way to the server; null: nothing
+    const ddl::Type* type = nullptr;  ///< in full; null: only the affinity is known
 
     ExpressionType() = default;
     ExpressionType(Affinity known) : affinity(known) {}
     ExpressionType(const ddl::Type& full) : affinity(affinity_of(full)), type(&full) {}
+
+    bool is_known() const { return affinity != Affinity::unknown; }
+    /// Itself, or `other` where nothing is known.
+    ExpressionType or_else(ExpressionType other) const { return is_known() ? *this : other; }
 };
 
 }  // namespace migrate::alembic

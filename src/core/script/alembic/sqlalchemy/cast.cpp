@@ -101,11 +101,15 @@ void RowExpression::collect_froms(std::vector<const FromClause*>& froms) const {
 std::optional<Value> RowExpression::binary(Context& context, BinaryOperator operation, const Value& other,
                                            bool reflected) {
     const auto* row = other.as<Sequence>();
-    if (!row) return Expression::binary(context, operation, other, reflected);
+    return Expression::binary(context, operation, row ? row_of(context, row->items()) : other, reflected);
+}
+
+RowExpression* RowExpression::row_of(Context& context, const std::vector<Value>& values) const {
     std::vector<const Expression*> items;
-    for (const Value& item : row->items())
-        items.push_back(&expression_of(context, item));
-    return Expression::binary(context, operation, context.make<RowExpression>(std::move(items)), reflected);
+    for (size_t i = 0; i < values.size(); ++i)
+        items.push_back(
+            &operand_of(context, values[i], i < items_.size() ? items_[i]->type() : ExpressionType()));
+    return context.make<RowExpression>(std::move(items));
 }
 
 void QuotedName::write(Compiler& compiler) const {

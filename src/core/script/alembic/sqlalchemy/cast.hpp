@@ -127,6 +127,9 @@ class RowExpression : public Expression {
     explicit RowExpression(std::vector<const Expression*> items)
         : Expression(highest(items)), items_(std::move(items)) {}
 
+    /// A row of values beside this one: each is an operand beside the expression in its place.
+    RowExpression* row_of(Context& context, const std::vector<Value>& values) const;
+
     void write(Compiler& compiler) const override;
     void collect_froms(std::vector<const FromClause*>& froms) const override;
     std::optional<Value> binary(Context& context, BinaryOperator operation, const Value& other,

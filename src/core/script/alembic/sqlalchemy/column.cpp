@@ -226,12 +226,6 @@ void SchemaColumn::set_attribute_name(std::string_view attribute) {
     client_.attribute = attribute;
 }
 
-ExpressionType SchemaColumn::type() const {
-    ExpressionType type = ColumnObject::type();
-    if (type_object_ && type_object_->changes_values()) type.of_values = type_object_;
-    return type;
-}
-
 bool SchemaColumn::is_called(std::string_view word) const {
     return word == key() || (!client_.attribute.empty() && word == client_.attribute);
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/script/alembic/sqlalchemy/table.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 
 namespace migrate::alembic {
 
@@ -46,6 +47,8 @@ void write_column_list(Compiler& compiler, const std::vector<const Expression*>&
     for (size_t i = 0; i < expressions.size(); ++i) {
         const Expression* expression = expressions[i];
         if (i > 0) compiler << ", ";
+        if (const ValueHooks* hooks = value_hooks(expression->type()))
+            hooks->require_plain_columns(compiler.context());
         compiler << *expression;
         const auto label = expression->label();
         std::string name = label ? label->text : expression->own_name();

@@ -2,6 +2,7 @@
 
 #include "core/ops/operation.hpp"
 #include "core/ports/host.hpp"
+#include "core/script/alembic/sqlalchemy/affinity.hpp"
 #include "core/text.hpp"
 
 namespace migrate::alembic {
@@ -25,7 +26,7 @@ void for_new_types(const ops::CreateTable& table, TypeMemo& memo, Act act) {
 
 void require_types(Context& context, const ops::CreateTable& table) {
     for (const ddl::Column& column : table.columns)
-        if (const auto* sql = std::get_if<ddl::Sql>(&column.type.base); sql && sql->text.empty())
+        if (is_untyped(column.type))
             context.fail(sqlstate::invalid_parameter_value,
                          "column " + in_quotes(column.name) + " of table " + in_quotes(table.table.name) +
                              " has no type",

@@ -40,6 +40,7 @@ struct EnumArguments {
     ddl::EnumType type;
     Value members;  ///< the class of them, if the labels are given by one; else None
     bool inherits_schema = false;
+    bool has_only_labels = false;
     Metadata* owner = nullptr;  ///< the MetaData that the type belongs to, or null
 };
 
@@ -69,20 +70,22 @@ EnumArguments read_enum(Arguments& arguments) {
     given.owner = metadata ? metadata->as<Metadata>() : nullptr;
     if (given.owner && type.name.schema.empty()) type.name.schema = given.owner->schema();
     given.inherits_schema = arguments.flag("inherit_schema", false, Arguments::keyword_only);
+    given.has_only_labels = arguments.flag("validate_strings", false, Arguments::keyword_only);
     read_quote(arguments, "quote", type.name.name);
-    for (const char* keyword : {"validate_strings", "convert_unicode", "omit_aliases", "sort_key_function",
-                                "key", "_create_events", "_adapted_from"})
+    for (const char* keyword : {"convert_unicode", "omit_aliases", "sort_key_function", "key",
+                                "_create_events", "_adapted_from"})
         arguments.ignore(keyword);
     return given;
 }
 
 /// The type, whose labels are read as the members of the class, if it is of one.
 ddl::Type read_as_members(Context& context, ddl::Type type, const EnumArguments& given) {
-    if (given.members.is_none() && !given.inherits_schema) return type;
+    if (given.members.is_none() && !given.inherits_schema && !given.has_only_labels) return type;
     return read_as(context, std::move(type), [&](Reading& reading) {
         reading.enum_class = given.members;
         if (!given.members.is_none()) reading.members = items_of(context, given.members);
         reading.inherits_schema = given.inherits_schema;
+        reading.has_only_labels = given.has_only_labels;
     });
 }
 
@@ -151,6 +154,12 @@ void create_type(Context& context, const ddl::Type& type, Arguments& arguments) 
 
 void drop_type(Context& context, const ddl::Type& type, Arguments& arguments) {
     drop_named_type(context, type.base, read_checkfirst(arguments, true));
+}
+
+void raise_unknown_label(Context& context, const ddl::EnumType& type, const Value& value) {
+    context.raise(ExceptionType::lookup_error,
+                  "'" + str(context, value) + "' is not among the defined enum values. Enum name: " +
+                      type.name.name + ". Possible values: " + join(type.labels, ", "));
 }
 
 std::optional<Value> enum_attribute(Context& context, const ddl::Type& type, std::string_view name) {

@@ -22,6 +22,9 @@ void create_type(Context& context, const ddl::Type& type, Arguments& arguments);
 /// type.drop(bind, checkfirst=…).
 void drop_type(Context& context, const ddl::Type& type, Arguments& arguments);
 
+/// Raises Python's LookupError for a value that is none of the enumeration's.
+[[noreturn]] void raise_unknown_label(Context& context, const ddl::EnumType& type, const Value& value);
+
 /// `enums`, `name` and `schema` of an enumeration or domain.
 std::optional<Value> enum_attribute(Context& context, const ddl::Type& type, std::string_view name);
 

@@ -9,7 +9,8 @@
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
-#include "core/script/alembic/sqlalchemy/type.hpp"
+#include "core/script/alembic/sqlalchemy/text.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 
 namespace migrate::alembic {
 
@@ -238,18 +239,30 @@ const Expression* find_expression(const Value& value) {
     return value.as<Expression>();
 }
 
+namespace {
+
+/// The expression that a value is, where it is one; null: it is a bare value.
+const Expression* given_expression(Context& context, const Value& value, ExpressionType type) {
+    // A parameter that has no type, nor a value that has one, is of the type of what it stands beside.
+    if (const auto* parameter = value.as<BindParameter>(); parameter && !parameter->type().is_known())
+        if (!parameter->value() || !has_own_type(*parameter->value()))
+            return parameter->of_type(context, type);
+    if (const Expression* expression = find_expression(value)) return expression;
+    return query_expression(context, value);
+}
+
+}  // namespace
+
 const Expression& expression_of(Context& context, const Value& value, ExpressionType type) {
-    if (const Expression* expression = find_expression(value)) return *expression;
-    if (const Expression* query = query_expression(context, value)) return *query;
-    if (!type.of_values) return *context.make<Literal>(value, type);
-    const Context::Depth depth(context);
-    const Value changed = type.of_values->changed(context, value);
-    type.of_values = nullptr;
-    return expression_of(context, changed, type);
+    if (const Expression* expression = given_expression(context, value, type)) return *expression;
+    return *context.make<Literal>(value, type);
 }
 
 const Expression& operand_of(Context& context, const Value& value, ExpressionType like) {
-    return expression_of(context, value, operand_type(value, like));
+    if (const Expression* expression = given_expression(context, value, like)) return *expression;
+    const ValueHooks* hooks = value_hooks(like);
+    return *context.make<Literal>(value,
+                                  hooks ? hooks->compared(context, value, like) : operand_type(value, like));
 }
 
 bool says_nothing(const Expression& condition) {
@@ -284,7 +297,10 @@ Expression* conjunction(Context& context, Operator operation, const std::vector<
 
 Expression* compare(Context& context, const Expression& expression, Operator operation, const Value& other) {
     const bool equality = operation == Operator::eq || operation == Operator::ne;
-    if (is_constant(other) &&
+    const ValueHooks* hooks = value_hooks(expression.type());
+    if (hooks && other.is_none()) hooks->require_usual_constants(context);
+    // A TypeDecorator has its own idea of Python's truth values.
+    if (is_constant(other) && !(hooks && other.is_boolean()) &&
         (equality || operation == Operator::is || operation == Operator::is_not ||
          operation == Operator::is_distinct_from || operation == Operator::is_not_distinct_from)) {
         // `== None` is IS NULL; `== True` stays an equation.
@@ -307,11 +323,12 @@ std::pair<Operator, ExpressionType> adapted(Operator operation, ExpressionType l
                             left.affinity == Affinity::jsonb || left.affinity == Affinity::json ||
                             left.affinity == Affinity::hstore;
         if (strings && !is_numeric(left.affinity) && !is_numeric(right.affinity))
-            return {Operator::concat, Affinity::string};
+            return {Operator::concat,
+                    left.affinity == Affinity::string ? left : ExpressionType(Affinity::string)};
         if (arrays) return {Operator::concat, left};
     }
     if (left.affinity == Affinity::integer && right.affinity == Affinity::numeric) return {operation, right};
-    return {operation, left.affinity == Affinity::unknown ? right : left};
+    return {operation, left.or_else(right)};
 }
 
 std::optional<Operator> arithmetic(BinaryOperator operation) {

@@ -50,9 +50,11 @@ Value matching(Expression& self, Context& context, Arguments& arguments) {
 }
 
 /// `(1, 'a')` for a row, as a row of columns is compared with it; else an operand.
-const Expression& row_or_operand(Context& context, const Value& value, ExpressionType like) {
+const Expression& row_or_operand(Context& context, const Value& value, const Expression& beside) {
     const auto* row = value.as<Tuple>();
-    if (!row) return operand_of(context, value, like);
+    if (!row) return operand_of(context, value, beside.type());
+    if (const auto* columns = dynamic_cast<const RowExpression*>(&beside))
+        return *columns->row_of(context, row->items());
     std::vector<const Expression*> items;
     for (const Value& item : row->items())
         items.push_back(&expression_of(context, item));
@@ -70,7 +72,7 @@ Value membership(Expression& self, Context& context, Arguments& arguments) {
         return context.make<BinaryExpression>(self, operation, *expression, Affinity::boolean);
     std::vector<const Expression*> items;
     for (const Value& item : items_of(context, other))
-        items.push_back(&row_or_operand(context, item, self.type()));
+        items.push_back(&row_or_operand(context, item, self));
     const bool negative = operation == Operator::not_in;
     return context.make<BinaryExpression>(self, operation, *context.make<InList>(std::move(items), negative),
                                           Affinity::boolean);
@@ -115,9 +117,9 @@ class CustomOperator : public Object {
     Value call(Context& context, Arguments& arguments) override {
         const Value other = arguments.required("other");
         arguments.finish();
-        return context.make<BinaryExpression>(
-            left_, Operator::custom, operand_of(context, other, left_.type()),
-            result_.affinity == Affinity::unknown ? left_.type() : result_, symbol_, precedence_);
+        return context.make<BinaryExpression>(left_, Operator::custom,
+                                              operand_of(context, other, left_.type()),
+                                              result_.or_else(left_.type()), symbol_, precedence_);
     }
 
   private:

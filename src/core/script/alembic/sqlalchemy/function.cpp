@@ -105,7 +105,7 @@ void FunctionCall::write(Compiler& compiler) const {
 }
 
 ExpressionType FunctionCall::type() const {
-    if (type_.affinity != Affinity::unknown) return type_;
+    if (type_.is_known()) return type_;
     const std::string& name = path_.back();
     for (const KnownType& known : known_types)
         if (known.function == name) return known.affinity;

@@ -8,6 +8,8 @@
 #include "core/script/alembic/modules/json/json_writer.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/typed_value.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/integer.hpp"
@@ -72,15 +74,8 @@ std::string hstore_sql(Context& context, const Dict& dict) {
     return ddl::quote_literal(text);
 }
 
-/// A member of an enumeration: for a column of such a type its label, else the value that it is.
+/// A member of an enumeration in Python for what is none in the server: the value that it is.
 std::string member_sql(Context& context, const EnumMember& member, ExpressionType type) {
-    const auto* enumeration = type.type ? std::get_if<ddl::EnumType>(&type.type->base) : nullptr;
-    if (type.affinity == Affinity::enumeration) {
-        if (enumeration)
-            for (size_t i = 0; i < enumeration->members.size(); ++i)
-                if (enumeration->members[i] == member.name) return ddl::quote_literal(enumeration->labels[i]);
-        return ddl::quote_literal(member.name);
-    }
     if (member.type->kind() != EnumClass::Kind::plain) return literal_sql(context, member.value, type);
     context.refuse("a member of " + member.type->name() + " as a value of a column of another type",
                    "Write its .value or its .name.");
@@ -103,9 +98,12 @@ std::string truth_sql(Context& context, const Value& number) {
 
 }  // namespace
 
-std::string literal_sql(Context& context, const Value& value, ExpressionType type) {
+std::string literal_sql(Context& context, const Value& given, ExpressionType type) {
     const Context::Depth depth(context);
     context.step();
+    if (const auto sent = sent_value(context, given, type))
+        return literal_sql(context, sent->value, sent->type ? ExpressionType(*sent->type) : ExpressionType());
+    const Value value = find_expression(given) ? given : typed_value(context, given, type);
     const bool is_json = type.affinity == Affinity::json || type.affinity == Affinity::jsonb;
     if (const auto* sequence = value.as<Sequence>(); sequence && !is_json)
         return array_sql(context, *sequence, type);
@@ -140,6 +138,13 @@ Expression* Constant::negate(Context& context) {
 }
 
 void Literal::write(Compiler& compiler) const {
+    if (const ValueHooks* hooks = is_bare_ ? nullptr : value_hooks(type_)) {
+        const auto* bare = compiler.context().make<Literal>(value_, type_, true);
+        if (const Expression* around = hooks->around(compiler.context(), *bare)) {
+            compiler << *around;
+            return;
+        }
+    }
     compiler << literal_sql(compiler.context(), value_, type_);
 }
 
@@ -157,11 +162,19 @@ Affinity own_affinity(const Value& value) {
 
 }  // namespace
 
+bool has_own_type(const Value& value) {
+    return own_affinity(value) != Affinity::unknown || value.as<Bytes>() || value.as<LiteralObject>();
+}
+
 ExpressionType operand_type(const Value& value, ExpressionType like) {
-    if (like.of_values) return like;  // a TypeDecorator's, whatever is compared with it
+    if (value_hooks(like)) return like;
     const Affinity own = own_affinity(value);
     const bool is_label = own == Affinity::string && like.affinity == Affinity::enumeration;
     return own == Affinity::unknown || own == like.affinity || is_label ? like : ExpressionType(own);
+}
+
+const Literal* Literal::of_type(Context& context, ExpressionType type) const {
+    return context.make<Literal>(value_, type, is_bare_);
 }
 
 ExpressionType Literal::type() const {

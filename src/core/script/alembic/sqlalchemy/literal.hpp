@@ -28,9 +28,13 @@ class Constant : public Expression {
 /// A value of the script in SQL: a parameter whose value is known.
 class Literal : public Expression {
   public:
-    /// `type` is the one that it is written as.
-    Literal(Value value, ExpressionType type) : value_(value), type_(type) {}
+    /// `type` is the one that it is written as.  `is_bare`: a class of the script that writes something
+    /// around its values (bind_expression) has done so.
+    Literal(Value value, ExpressionType type, bool is_bare = false)
+        : value_(value), type_(type), is_bare_(is_bare) {}
     const Value& value() const { return value_; }
+    /// The same value as one of another type.
+    const Literal* of_type(Context& context, ExpressionType type) const;
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override;
@@ -38,11 +42,16 @@ class Literal : public Expression {
   private:
     Value value_;
     ExpressionType type_;
+    bool is_bare_;
 };
 
 /// The type that a value of the script has as an operand beside something of type `like`: its own, or `like`
-/// where both are of one kind or nothing is known of its own (a list, a dict, a member of an enumeration).
+/// where both are of one kind, nothing is known of its own (a list, a dict, a member of an enumeration), or
+/// `like` has ValueHooks.
 ExpressionType operand_type(const Value& value, ExpressionType like);
+
+/// Whether SQLAlchemy has a type for the value by itself.
+bool has_own_type(const Value& value);
 
 /// Natives that stand for one SQL literal (dates, UUIDs, decimals) derive from it.
 class LiteralObject : public Object {

@@ -4,6 +4,7 @@
 #include "core/script/alembic/op/dialect.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/script_value_hooks.hpp"
 #include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/function.hpp"
 
@@ -11,38 +12,9 @@ namespace migrate::alembic {
 
 namespace {
 
-/// A type as a script's class has it, which may change the values on their way to the server.
-class ScriptType : public TypeObject {
-  public:
-    ScriptType(std::string_view name, ddl::Type type, Instance& instance)
-        : TypeObject(name, std::move(type)), instance_(instance) {}
-
-    bool changes_values() const override {
-        return method("process_bind_param") || method("bind_processor") || method("bind_expression");
-    }
-    Value changed(Context& context, const Value& value) const override;
-
-  private:
-    std::optional<Value> method(std::string_view name) const { return instance_.type().find(name); }
-    Value bound_method(Context& context, const Value& found) const {
-        return bound(context, found, &instance_, &instance_.type());
-    }
-
-    Instance& instance_;
-};
-
-Value ScriptType::changed(Context& context, const Value& value) const {
-    if (method("bind_expression"))
-        context.refuse("bind_expression() of a column type", "Write the expression into the statement.");
-    const Value dialect = context.make<Dialect>();
-    if (const auto found = method("process_bind_param"))
-        return alembic::call(context, bound_method(context, *found), std::vector<Value>{value, dialect});
-    if (const auto found = method("bind_processor")) {
-        const Value processor =
-            alembic::call(context, bound_method(context, *found), std::vector<Value>{dialect});
-        return processor.is_none() ? value : alembic::call(context, processor, std::vector<Value>{value});
-    }
-    return value;
+/// A type that a script's class makes: repr() and the like show the base.
+TypeObject* script_type(Context& context, std::string_view base, const ScriptValueHooks& hooks) {
+    return context.make<TypeObject>(base, with_hooks(context, hooks));
 }
 
 /// The class itself, as a base of the script's.
@@ -120,6 +92,38 @@ constexpr Member mutable_members[] = {
 
 }  // namespace
 
+namespace {
+
+/// load_dialect_impl() of the base: the type on top of which the class is.
+Value load_impl(Context& context, Arguments& arguments) {
+    const Value self = arguments.required("self");
+    arguments.required("dialect");
+    arguments.finish();
+    return attribute(context, self, "impl");
+}
+
+/// coerce_compared_value() of the base: a value beside a column of the type is one of the type.
+Value compare_as_itself(Context&, Arguments& arguments) {
+    const Value self = arguments.required("self");
+    arguments.required("op");
+    arguments.required("value");
+    arguments.finish();
+    return self;
+}
+
+struct BaseMethod {
+    std::string_view name;
+    NativeCall function;
+};
+
+constexpr BaseMethod base_methods[] = {
+    {"__init__", &ScriptTypeRoot::initialize},
+    {"coerce_compared_value", &compare_as_itself},
+    {"load_dialect_impl", &load_impl},
+};
+
+}  // namespace
+
 Value ScriptTypeClass::call(Context& context, Arguments& arguments) {
     auto* instance = context.make<Instance>(*this);
     arguments.set_function(name());
@@ -152,14 +156,17 @@ TypeObject& ScriptTypeClass::type_of(Context& context, Instance& instance) {
         if (!get_col_spec)
             context.raise(ExceptionType::attribute_error, "type " + name() + " has no get_col_spec()");
         const Value text = alembic::call(context, *get_col_spec, std::vector<Value>{});
-        return *context.make<ScriptType>(
-            "UserDefinedType", ddl::Sql{text_of(context, text, "what get_col_spec() returns")}, instance);
+        const ddl::Sql sql{text_of(context, text, "what get_col_spec() returns")};
+        return *script_type(context, "UserDefinedType",
+                            *context.make<ScriptValueHooks>(instance, false, ddl::Type(sql)));
     }
     std::optional<Value> impl = find_attribute(context, &instance, "impl");
     if (const auto load = method("load_dialect_impl"))
         impl = alembic::call(context, *load, {Value(context.make<Dialect>())});
     if (!impl) context.raise(ExceptionType::attribute_error, "type " + name() + " has no impl");
-    return *context.make<ScriptType>("TypeDecorator", column_type_of(context, *impl).type(), instance);
+    return *script_type(
+        context, "TypeDecorator",
+        *context.make<ScriptValueHooks>(instance, true, column_type_of(context, *impl).type()));
 }
 
 std::optional<Value> ScriptTypeClass::derive(Context& context, ClassBody& body) {
@@ -168,9 +175,11 @@ std::optional<Value> ScriptTypeClass::derive(Context& context, ClassBody& body) 
 
 std::optional<Value> ScriptTypeClass::native_method(Context& context, std::string_view name,
                                                     const Value& self) {
-    if (name != "__init__") return std::nullopt;
-    return context.make<BoundFunction>(context.make<NativeFunction>("__init__", &ScriptTypeRoot::initialize),
-                                       self);
+    for (const BaseMethod& method : base_methods)
+        if (method.name == name)
+            return context.make<BoundFunction>(context.make<NativeFunction>(method.name, method.function),
+                                               self);
+    return std::nullopt;
 }
 
 TypeObject* find_script_type(Context& context, const Value& value) {

@@ -62,7 +62,13 @@ Value typed(Context& context, Arguments& arguments) {
     const Value operand = arguments.required("expression");
     const TypeObject& type = column_type_of(context, arguments.required("type_"));
     arguments.finish();
-    return context.make<Made>(expression_of(context, operand, type.type()), type);
+    const Expression* given = find_expression(operand);
+    // A value that is taken for another type is written as one.
+    if (const auto* literal = dynamic_cast<const Literal*>(given); literal && std::is_same_v<Made, Coerced>)
+        given = literal->of_type(context, type.type());
+    if (const auto* parameter = operand.as<BindParameter>(); parameter && std::is_same_v<Made, Coerced>)
+        given = parameter->of_type(context, type.type());
+    return context.make<Made>(given ? *given : expression_of(context, operand, type.type()), type);
 }
 
 Value case_of(Context& context, Arguments& arguments) {
@@ -90,8 +96,7 @@ Value case_of(Context& context, Arguments& arguments) {
         const std::vector<Value> pair = items_of(context, when);
         if (pair.size() != 2)
             context.raise(ExceptionType::type_error, "case() takes pairs of a condition and a result");
-        read.push_back({&operand_of(context, pair[0], of ? of->type() : ExpressionType()),
-                        &expression_of(context, pair[1])});
+        read.push_back({&expression_of(context, pair[0]), &expression_of(context, pair[1])});
     }
     if (read.empty()) context.raise(ExceptionType::type_error, "case() needs a condition and a result");
     // As in SQLAlchemy, ELSE NULL goes without saying.

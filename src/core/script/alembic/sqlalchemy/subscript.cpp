@@ -7,6 +7,7 @@
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/sqlalchemy/type_text.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/slice.hpp"
 
 namespace migrate::alembic {
@@ -62,8 +63,11 @@ std::optional<Value> Quantified::binary(Context& context, BinaryOperator operati
 }
 
 ExpressionType item_type(Context& context, ExpressionType array) {
-    if (!array.type || array.type->dimensions == 0) return {};
-    return type_with_dimensions(context, *array.type, array.type->dimensions - 1);
+    const ddl::Type* type = array.type;
+    while (type && value_hooks(*type))
+        type = &value_hooks(*type)->behind();
+    if (!type || type->dimensions == 0) return {};
+    return type_with_dimensions(context, *type, type->dimensions - 1);
 }
 
 ExpressionType array_type(Context& context, ExpressionType item) {

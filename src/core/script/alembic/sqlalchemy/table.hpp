@@ -130,7 +130,6 @@ class SchemaColumn : public ColumnObject {
     /// As the attribute of a class of that name: its name, if it has none.
     void set_attribute_name(std::string_view name);
 
-    ExpressionType type() const override;
     bool is_called(std::string_view key) const override;
     const std::string& key() const override { return client_.key.empty() ? name() : client_.key; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;

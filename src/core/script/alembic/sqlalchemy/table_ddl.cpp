@@ -13,11 +13,6 @@ namespace migrate::alembic {
 
 namespace {
 
-bool is_untyped(const ddl::Type& type) {
-    const auto* sql = std::get_if<ddl::Sql>(&type.base);
-    return sql && sql->text.empty();
-}
-
 struct Target {
     ddl::QualifiedName table;
     std::string column;

@@ -7,6 +7,7 @@
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/text_query.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/text.hpp"
@@ -50,6 +51,10 @@ const Expression* find_value(const Text::Values& values, std::string_view name) 
 /// A parameter's value: in a live run as the driver writes it, else as SQLAlchemy renders literals.
 std::string bound_sql(Compiler& compiler, const Value& value, ExpressionType type) {
     Context& context = compiler.context();
+    if (const ValueHooks* hooks = value_hooks(type))
+        if (hooks->around(context, *context.make<Literal>(value, type, true)))
+            context.refuse("bind_expression() of a parameter's type",
+                           "Write the expression into the statement.");
     return context.database().answers() ? parameter_sql(context, value, type)
                                         : literal_sql(context, value, type);
 }
@@ -136,6 +141,10 @@ void BindParameter::write(Compiler& compiler, const Value& value) const {
         compiler << bound_sql(compiler, item, type_);
     }
     compiler << (is_first ? "NULL)" : ")");
+}
+
+const BindParameter* BindParameter::of_type(Context& context, ExpressionType type) const {
+    return type.is_known() ? context.make<BindParameter>(name_, value_, type, is_expanding_) : this;
 }
 
 int Text::height_of(const Values& values) {

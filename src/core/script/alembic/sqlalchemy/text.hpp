@@ -19,6 +19,8 @@ class BindParameter : public Expression {
     bool has_value() const { return value_.has_value(); }
     const std::optional<Value>& value() const { return value_; }
     bool is_expanding() const { return is_expanding_; }
+    /// The same with a type; itself if that is not known.
+    const BindParameter* of_type(Context& context, ExpressionType type) const;
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }

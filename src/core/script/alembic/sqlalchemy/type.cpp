@@ -3,6 +3,7 @@
 #include "core/script/alembic/live/reading.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
+#include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/script_type.hpp"
 #include "core/script/alembic/sqlalchemy/type_text.hpp"
@@ -89,6 +90,33 @@ Value drop(TypeObject& self, Context& context, Arguments& arguments) {
     return {};
 }
 
+struct NamedAffinity {
+    Affinity affinity;
+    std::string_view name;
+};
+
+// What SQLAlchemy takes Python's values for.
+constexpr NamedAffinity types_of_values[] = {
+    {Affinity::boolean, "Boolean"},
+    {Affinity::integer, "Integer"},
+    {Affinity::numeric, "Float"},
+    {Affinity::string, "String"},
+};
+
+/// coerce_compared_value(op, value): the type that the value has beside an expression of this one.
+Value coerce_compared_value(TypeObject& self, Context& context, Arguments& arguments) {
+    arguments.required("op");
+    const Value value = arguments.required("value");
+    arguments.finish();
+    const ExpressionType type = operand_type(value, self.type());
+    if (type.type) return &self;
+    for (const NamedAffinity& known : types_of_values)
+        if (known.affinity == type.affinity)
+            return call(context, attribute(context, context.import_module("sqlalchemy.types"), known.name),
+                        std::vector<Value>{});
+    return &self;
+}
+
 Value copy(TypeObject& self, Context&, Arguments&) {
     return &self;
 }
@@ -100,7 +128,11 @@ std::optional<Value> type_class(Context& context, std::string_view name) {
 }
 
 constexpr Method<TypeObject> methods[] = {
-    {"compile", &compile},           {"copy", &copy}, {"create", &create}, {"drop", &drop},
+    {"coerce_compared_value", &coerce_compared_value},
+    {"compile", &compile},
+    {"copy", &copy},
+    {"create", &create},
+    {"drop", &drop},
     {"with_variant", &with_variant},
 };
 
@@ -112,16 +144,6 @@ ddl::Type TypeObject::type_in(const std::string& schema) const {
     if (auto* enumeration = std::get_if<ddl::EnumType>(&type.base)) enumeration->name.schema = schema;
     if (auto* domain = std::get_if<ddl::DomainType>(&type.base)) domain->name.schema = schema;
     return type;
-}
-
-// SQLAlchemy's PickleType writes Python's own format.
-bool TypeObject::changes_values() const {
-    return name_ == "PickleType";
-}
-
-Value TypeObject::changed(Context& context, const Value& value) const {
-    if (changes_values() && !value.is_none()) context.refuse("a value for a column of " + std::string(name_));
-    return value;
 }
 
 TypeObject& TypeObject::item_type(Context& context) {

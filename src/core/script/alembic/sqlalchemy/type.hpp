@@ -23,11 +23,6 @@ class TypeObject : public Object {
     const ddl::Type& type() const { return type_; }
     /// The type of a column of a table in that schema.
     ddl::Type type_in(const std::string& schema) const;
-    /// Whether a value is another one in the server.
-    virtual bool changes_values() const;
-    /// What it is there.  Raises what the script's class raises, and feature_not_supported where that is not
-    /// known here.
-    virtual Value changed(Context& context, const Value& value) const;
     /// Of an array: the type of its elements.
     virtual TypeObject& item_type(Context& context);
 

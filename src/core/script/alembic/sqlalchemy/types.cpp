@@ -5,6 +5,8 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/type.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
+#include "core/script/alembic/unusable.hpp"
 
 /// SQLAlchemy's generic and upper-case types.
 namespace migrate::alembic {
@@ -79,11 +81,38 @@ ddl::Type moment(Arguments& arguments) {
     return ddl::TimeType{.with_date = with_date, .timezone = arguments.flag("timezone", false)};
 }
 
+/// A type whose values are written in a format of Python's side that is not known here.
+class ForeignFormat : public ValueHooks {
+  public:
+    /// `name` is as messages call the type.
+    ForeignFormat(ddl::Type behind, std::string_view name) : ValueHooks(std::move(behind)), name_(name) {}
+
+    Value to_server(Context& context, const Value& value) const override {
+        if (!value.is_none()) context.refuse("a value for a column of " + std::string(name_));
+        return value;
+    }
+    Value from_server(Context& context, const Value& value, std::uint32_t) const override {
+        if (value.is_none()) return value;
+        return context.make<Failed>(
+            Error(sqlstate::feature_not_supported,
+                  "a value of a column of " + std::string(name_) + " is not supported"));
+    }
+
+  private:
+    std::string_view name_;
+};
+
+ddl::Type foreign_format(Context& context, ddl::Type behind, std::string_view name) {
+    return with_hooks(context, *context.make<ForeignFormat>(std::move(behind), name));
+}
+
 ddl::Type interval(Arguments& arguments) {
-    arguments.flag("native", true);
-    ddl::IntervalType type{.precision = small(arguments, "second_precision")};
+    const bool is_native = arguments.flag("native", true);
+    const ddl::IntervalType type{.precision = small(arguments, "second_precision")};
     arguments.ignore("day_precision");
-    return type;
+    if (is_native) return type;
+    // What SQLAlchemy has for databases without intervals: a moment, so long after 1970 began.
+    return foreign_format(arguments.context(), ddl::TimeType{.with_date = true}, "Interval(native=False)");
 }
 
 ddl::Type uuid(Arguments& arguments) {
@@ -100,17 +129,28 @@ ddl::Type uuid(Arguments& arguments) {
 }
 
 ddl::Type array(Arguments& arguments) {
-    const ddl::Type item = column_type_of(arguments.context(), arguments.required("item_type")).type();
+    Context& context = arguments.context();
+    const ddl::Type item = column_type_of(context, arguments.required("item_type")).type();
+    if (item.dimensions > 0 && value_hooks(item))
+        context.refuse("an array of a TypeDecorator of arrays", "Decorate the array.");
     const bool as_tuple = arguments.flag("as_tuple", false);
     const auto dimensions = arguments.optional_integer("dimensions");
     arguments.flag("zero_indexes", false);
     if (dimensions && (*dimensions < 1 || *dimensions > 6))  // MAXDIM in PostgreSQL's sources
-        arguments.context().fail(
-            sqlstate::invalid_parameter_value,
-            "an array has between 1 and 6 dimensions, not " + std::to_string(*dimensions));
+        context.fail(sqlstate::invalid_parameter_value,
+                     "an array has between 1 and 6 dimensions, not " + std::to_string(*dimensions));
     const ddl::Type type = ddl::Array(item, static_cast<int>(dimensions.value_or(1)));
-    if (!as_tuple) return type;
-    return read_as(arguments.context(), type, [](Reading& reading) { reading.as_tuple = true; });
+    if (!as_tuple && !dimensions) return type;
+    return read_as(context, type, [&](Reading& reading) {
+        reading.as_tuple = as_tuple;
+        reading.has_dimensions = dimensions.has_value();
+    });
+}
+
+ddl::Type pickled(Arguments& arguments) {
+    arguments.rest();
+    arguments.take_keywords();
+    return foreign_format(arguments.context(), PlainType::bytea, "PickleType");
 }
 
 /// The type of a column that has none, or whose type SQLAlchemy does not know: it cannot be written.
@@ -154,7 +194,7 @@ constexpr TypeSpec generic_types[] = {
     {"NVARCHAR", varchar},
     {"NullType", &null_type},
     {"Numeric", &numeric<false>},
-    {"PickleType", &plain<PlainType::bytea>},
+    {"PickleType", &pickled},
     {"REAL", &plain_floating<PlainType::real>},
     {"SMALLINT", &plain<PlainType::smallint>},
     {"SmallInteger", &plain<PlainType::smallint>},
