@@ -2,6 +2,7 @@
 
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/being_shown.hpp"
 #include "core/script/alembic/values/iterators.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/set.hpp"
@@ -46,9 +47,8 @@ std::vector<Value> DictView::items(Context& context) const {
 
 std::string DictView::repr(Context& context) {
     if (being_shown_) return "...";
-    being_shown_ = true;
+    const BeingShown shown(being_shown_);
     const std::string text = alembic::repr(context, context.make<List>(items(context)));
-    being_shown_ = false;
     return std::string(type_name()) + "(" + text + ")";
 }
 
