@@ -29,6 +29,16 @@ std::string text_of(const Arguments& arguments, std::string_view name, const Val
     return text->text();
 }
 
+std::int64_t integer_of(const Arguments& arguments, std::string_view name, const Value& given) {
+    Context& context = arguments.context();
+    const Value value = number_behind(given);
+    if (value.is_integer() || value.is_boolean()) return value.as_integer();
+    if (is_number(value) && !value.is_real())
+        context.refuse("an integer of more than 64 bits as argument '" + std::string(name) + "' of " +
+                       arguments.function() + "()");
+    context.raise(ExceptionType::type_error, wrong_type(arguments.function(), name, "int", value));
+}
+
 }  // namespace
 
 bool names_keyword(KeywordNames names, std::string_view keyword) {
@@ -96,19 +106,13 @@ std::optional<std::string> Arguments::optional_text(std::string_view name, Kind 
 }
 
 std::int64_t Arguments::integer(std::string_view name, Kind kind) {
-    const Value value = number_behind(required(name, kind));
-    if (!value.is_integer() && !value.is_boolean())
-        context_.raise(ExceptionType::type_error, wrong_type(function(), name, "int", value));
-    return value.as_integer();
+    return integer_of(*this, name, required(name, kind));
 }
 
 std::optional<std::int64_t> Arguments::optional_integer(std::string_view name, Kind kind) {
     auto value = optional(name, kind);
     if (!value || value->is_none()) return std::nullopt;
-    value = number_behind(*value);
-    if (!value->is_integer() && !value->is_boolean())
-        context_.raise(ExceptionType::type_error, wrong_type(function(), name, "int", *value));
-    return value->as_integer();
+    return integer_of(*this, name, *value);
 }
 
 bool Arguments::flag(std::string_view name, bool otherwise, Kind kind) {
@@ -144,10 +148,10 @@ bool Arguments::is_finished() const {
 }
 
 void Arguments::finish() {
+    // What Python would take, and nothing here reads, must not be an exception that a script can catch.
     if (next_ < positional_.size())
-        context_.raise(ExceptionType::type_error, function() + "() takes " + std::to_string(next_) +
-                                                      " positional arguments but " +
-                                                      std::to_string(positional_.size()) + " were given");
+        context_.refuse(function() + "() with " + std::to_string(positional_.size()) +
+                        " positional arguments");
     if (!keywords_.empty())
         context_.refuse("argument " + in_quotes(keywords_[0].first) + " of " + function() + "()");
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/script/alembic/builtins/exceptions.hpp"
 #include "core/script/alembic/modules/digest/digests.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -23,15 +24,11 @@ std::string bytes_of(Context& context, const Value& value) {
     return bytes->bytes();
 }
 
-// The code points below 0x80, or 0x100 for Latin-1, are the bytes of the same value.
-std::string from_single_bytes(Context& context, std::string_view bytes, unsigned limit,
-                              const std::string& name) {
+// Latin-1's bytes are the code points of the same value.
+std::string from_latin1(std::string_view bytes) {
     std::string text;
-    for (const unsigned char byte : bytes) {
-        if (byte >= limit)
-            context.raise(ExceptionType::unicode_error, "'" + name + "' codec can't decode the bytes");
+    for (const unsigned char byte : bytes)
         utf8::append(text, byte);
-    }
     return text;
 }
 
@@ -41,13 +38,18 @@ Value decode(Bytes& self, Context& context, Arguments& arguments) {
     arguments.finish();
     const std::string& bytes = self.bytes();
     context.heap().charge(bytes.size());
-    if (encoding == "ascii") return context.text(from_single_bytes(context, bytes, 0x80, "ascii"));
     if (encoding == "latin-1" || encoding == "latin1" || encoding == "iso-8859-1")
-        return context.text(from_single_bytes(context, bytes, 0x100, "latin-1"));
-    if (encoding != "utf-8" && encoding != "utf8") context.refuse("decoding from \"" + encoding + "\"");
-    if (utf8::find_invalid(bytes) == std::string_view::npos) return context.text(bytes);
+        return context.text(from_latin1(bytes));
+    const bool is_ascii = encoding == "ascii";
+    if (!is_ascii && encoding != "utf-8" && encoding != "utf8")
+        context.refuse("decoding from \"" + encoding + "\"");
+    const auto is_beyond_ascii = [](unsigned char byte) { return byte >= 0x80; };
+    const bool is_valid = is_ascii ? std::none_of(bytes.begin(), bytes.end(), is_beyond_ascii)
+                                   : utf8::find_invalid(bytes) == std::string_view::npos;
+    if (is_valid) return context.text(bytes);
     if (errors != "strict") context.refuse("decoding with errors=\"" + errors + "\"");
-    context.raise(ExceptionType::unicode_error, "'utf-8' codec can't decode the bytes");
+    raise_builtin(context, "UnicodeDecodeError",
+                  std::string(is_ascii ? "'ascii'" : "'utf-8'") + " codec can't decode the bytes");
 }
 
 Value hex(Bytes& self, Context& context, Arguments& arguments) {

@@ -4,6 +4,7 @@
 
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/dict_view.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
 namespace migrate::alembic {
@@ -12,11 +13,6 @@ namespace {
 
 constexpr auto positional_only = Arguments::positional_only;
 
-Value list_of(Context& context, std::vector<Value> items) {
-    context.step(items.size());
-    return context.make<List>(std::move(items));
-}
-
 Value get(Dict& self, Context& context, Arguments& arguments) {
     Value key = arguments.required("key", positional_only);
     Value otherwise = arguments.optional("default", positional_only).value_or(Value());
@@ -24,25 +20,10 @@ Value get(Dict& self, Context& context, Arguments& arguments) {
     return self.find(context, key).value_or(otherwise);
 }
 
-Value items(Dict& self, Context& context, Arguments& arguments) {
+template <DictView::Kind kind>
+Value view(Dict& self, Context& context, Arguments& arguments) {
     arguments.finish();
-    std::vector<Value> pairs;
-    for (const auto& [key, value] : self.items())
-        pairs.push_back(context.make<Tuple>(std::vector<Value>{key, value}));
-    return list_of(context, std::move(pairs));
-}
-
-Value keys(Dict& self, Context& context, Arguments& arguments) {
-    arguments.finish();
-    return list_of(context, self.table().keys());
-}
-
-Value values(Dict& self, Context& context, Arguments& arguments) {
-    arguments.finish();
-    std::vector<Value> values;
-    for (const auto& [key, value] : self.items())
-        values.push_back(value);
-    return list_of(context, std::move(values));
+    return context.make<DictView>(self, kind);
 }
 
 Value pop(Dict& self, Context& context, Arguments& arguments) {
@@ -97,9 +78,16 @@ Value popitem(Dict& self, Context& context, Arguments& arguments) {
 }
 
 constexpr Method<Dict> dict_methods[] = {
-    {"clear", &clear<Dict>}, {"copy", &copy},     {"get", &get},         {"items", &items},
-    {"keys", &keys},         {"pop", &pop},       {"popitem", &popitem}, {"setdefault", &setdefault},
-    {"update", &update},     {"values", &values},
+    {"clear", &clear<Dict>},
+    {"copy", &copy},
+    {"get", &get},
+    {"items", &view<DictView::Kind::items>},
+    {"keys", &view<DictView::Kind::keys>},
+    {"pop", &pop},
+    {"popitem", &popitem},
+    {"setdefault", &setdefault},
+    {"update", &update},
+    {"values", &view<DictView::Kind::values>},
 };
 
 void require_changeable(Set& self, Context& context, std::string_view method) {
@@ -150,8 +138,10 @@ Value set_copy(Set& self, Context& context, Arguments& arguments) {
 // The methods that are operators too, but take any iterable.
 template <BinaryOperator operation>
 Value combine(Set& self, Context& context, Arguments& arguments) {
+    const std::vector<Value> others = arguments.rest();
+    if (others.empty()) return set_copy(self, context, arguments);
     Value result = &self;
-    for (const Value& iterable : arguments.rest()) {
+    for (const Value& iterable : others) {
         auto* other = context.make<Set>();
         for (const Value& item : items_of(context, iterable))
             other->add(context, item);

@@ -23,6 +23,7 @@ struct Spec {
     char align = '\0';  // < > ^ =
     char sign = '-';
     bool is_alternate = false;
+    bool has_zeros = false;  // a 0 before the width, and no alignment
     int width = 0;
     char grouping = '\0';  // , or _
     int precision = -1;
@@ -35,9 +36,11 @@ class SpecReader {
 
     Spec read() {
         Spec spec;
+        bool has_fill = false;
         size_t fill = text_.empty() ? 0 : utf8::width(static_cast<unsigned char>(text_[0]));
         if (text_.size() > fill && is_align(text_[fill])) {
             spec.fill = text_.substr(0, fill);
+            has_fill = true;
             spec.align = text_[fill];
             text_.remove_prefix(fill + 1);
         } else if (!text_.empty() && is_align(text_[0])) {
@@ -51,8 +54,9 @@ class SpecReader {
         }
         if (text_.starts_with("0")) {
             take();
+            if (!has_fill) spec.fill = "0";
             if (!spec.align) {
-                spec.fill = "0";
+                spec.has_zeros = true;
                 spec.align = '=';
             }
         }
@@ -108,10 +112,15 @@ std::string padded(const std::string& prefix, const std::string& body, const Spe
     return fill(before) + prefix + body + fill(missing - before);
 }
 
-std::string grouped(const std::string& digits, char separator, size_t group) {
-    if (!separator) return digits;
+// With zeros before the digits, and separators among them, until there are `width` characters; a separator
+// is never the first.
+std::string grouped(const std::string& given, char separator, size_t group, size_t width) {
+    if (!separator) return given;
+    std::string digits = given;
     size_t whole = digits.find_first_not_of("0123456789abcdefABCDEF");
     if (whole == std::string::npos) whole = digits.size();
+    for (; whole > 0 && digits.size() + (whole - 1) / group < width; ++whole)
+        digits.insert(digits.begin(), '0');
     std::string result;
     for (size_t i = 0; i < whole; ++i) {
         if (i && (whole - i) % group == 0) result += separator;
@@ -123,6 +132,13 @@ std::string grouped(const std::string& digits, char separator, size_t group) {
 std::string sign_of(bool is_negative, const Spec& spec) {
     if (is_negative) return "-";
     return spec.sign == '-' ? "" : std::string(1, spec.sign);
+}
+
+// How many characters the digits are to fill with zeros and separators.
+size_t width_of_digits(const Spec& spec, const std::string& prefix) {
+    const bool has_zeros = spec.fill == "0" && spec.align == '=';
+    const auto width = static_cast<size_t>(spec.width);
+    return has_zeros && width > prefix.size() ? width - prefix.size() : 0;
 }
 
 std::string in_base(Context& context, Value number, int base) {
@@ -176,7 +192,8 @@ std::string format_integer(Context& context, const Value& value, const Spec& spe
             fail_type(context, spec, value);
     }
     bool is_decimal = spec.type == '\0' || spec.type == 'd' || spec.type == 'n';
-    return padded(prefix, grouped(digits, spec.grouping, is_decimal ? 3 : 4), spec, '>');
+    digits = grouped(digits, spec.grouping, is_decimal ? 3 : 4, width_of_digits(spec, prefix));
+    return padded(prefix, digits, spec, '>');
 }
 
 std::string format_float(Context& context, const Value& value, const Spec& spec) {
@@ -195,7 +212,8 @@ std::string format_float(Context& context, const Value& value, const Spec& spec)
     } else {
         fail_type(context, spec, value);
     }
-    return padded(sign_of(is_negative, spec), grouped(digits, spec.grouping, 3), spec, '>');
+    const std::string sign = sign_of(is_negative, spec);
+    return padded(sign, grouped(digits, spec.grouping, 3, width_of_digits(spec, sign)), spec, '>');
 }
 
 }  // namespace
@@ -235,6 +253,9 @@ std::string format_value(Context& context, const Value& value, std::string_view 
     context.heap().charge(static_cast<size_t>(spec.width) * spec.fill.size());
     if (is_text) {
         if (spec.type && spec.type != 's') fail_type(context, spec, value);
+        if (spec.align == '=' && !spec.has_zeros)
+            context.raise(ExceptionType::value_error, "'=' alignment not allowed in string format specifier");
+        if (spec.has_zeros) spec.align = '<';
         std::string body = str(context, value);
         if (spec.precision >= 0)
             body = body.substr(0, utf8::offset_of(body, static_cast<size_t>(spec.precision)));
@@ -242,7 +263,6 @@ std::string format_value(Context& context, const Value& value, std::string_view 
     }
     bool wants_real = std::string_view("eEfFgG%").find(spec.type) != std::string_view::npos && spec.type;
     if (value.is_real() || wants_real) return format_float(context, value, spec);
-    if (value.is_boolean() && !spec.type) return padded("", str(context, value), spec, '>');
     return format_integer(context, value.is_boolean() ? Value::integer(value.as_integer()) : value, spec);
 }
 

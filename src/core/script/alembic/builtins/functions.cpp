@@ -11,11 +11,15 @@
 #include "core/script/alembic/modules/enum/enum_class.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/unusable.hpp"
+#include "core/script/alembic/values/bytes.hpp"
+#include "core/script/alembic/values/dict.hpp"
 #include "core/script/alembic/values/number.hpp"
+#include "core/script/alembic/values/range.hpp"
 #include "core/script/alembic/values/script_class.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/str.hpp"
 #include "core/script/alembic/values/text_repr.hpp"
+#include "core/text.hpp"
 #include "core/utf8.hpp"
 
 namespace migrate::alembic {
@@ -77,6 +81,7 @@ Value divmod(Context& context, Arguments& arguments) {
 Value power(Context& context, Arguments& arguments) {
     Value base = arguments.required("base");
     Value exponent = arguments.required("exp");
+    if (arguments.optional("mod")) context.refuse("pow() with a modulus");
     arguments.finish();
     return binary(context, BinaryOperator::power, base, exponent);
 }
@@ -94,6 +99,19 @@ constexpr std::string_view unknown_directives[] = {
     "register_operation", "run_async",
 };
 
+// Whether a native value has a method of Python's own that scripts ask for.
+bool has_special_method(Context& context, const Value& value, std::string_view name) {
+    if (value.as<Instance>() || value.as<ScriptClass>()) return false;
+    if (name == "__call__") return is_callable(value);
+    if (name == "__iter__") return value.is_object() && value.object().iterate(context);
+    if (name == "__len__") return value.is_object() && value.object().length(context);
+    if (name == "__next__") return value.as<Iterator>() != nullptr;
+    if (name == "__getitem__")
+        return value.as<Str>() || value.as<Bytes>() || value.as<Sequence>() || value.as<Dict>() ||
+               value.as<Range>();
+    return false;
+}
+
 // The attribute, where a script asks whether there is one: of alembic.op all names are known, so that one
 // that is not there was made by a program's own env.py, or will be.
 std::optional<Value> known_attribute(Context& context, const Value& object, std::string_view name) {
@@ -110,7 +128,12 @@ Value get_attribute(Context& context, Arguments& arguments) {
     std::string name = arguments.text("name", positional_only);
     auto otherwise = arguments.optional("default", positional_only);
     arguments.finish();
-    if (otherwise) return known_attribute(context, object, name).value_or(*otherwise);
+    if (otherwise) {
+        const auto found = known_attribute(context, object, name);
+        if (!found && has_special_method(context, object, name))
+            context.refuse(in_quotes(name) + " of " + std::string(type_name(object)) + " objects");
+        return found.value_or(*otherwise);
+    }
     return attribute(context, object, name);
 }
 
@@ -118,7 +141,8 @@ Value has_attribute(Context& context, Arguments& arguments) {
     Value object = arguments.required("object", positional_only);
     std::string name = arguments.text("name", positional_only);
     arguments.finish();
-    return Value::boolean(known_attribute(context, object, name).has_value());
+    if (known_attribute(context, object, name)) return Value::boolean(true);
+    return Value::boolean(has_special_method(context, object, name));
 }
 
 Value set_attribute(Context& context, Arguments& arguments) {
@@ -193,6 +217,28 @@ Value representation(Context& context, Arguments& arguments) {
     return context.text(repr(context, the_one(arguments)));
 }
 
+// A whole number, or one with a fraction behind it, rounded to a power of ten; a half goes to the even one.
+Value round_to_tens(Context& context, const Value& number, bool has_fraction, std::int64_t digits) {
+    constexpr std::int64_t more_than_any = -50'000;  // digits that an int may have
+    if (digits < more_than_any) return Value::integer(0);
+    const auto calculated = [&](BinaryOperator operation, const Value& left, const Value& right) {
+        return number_operation(context, operation, left, right);
+    };
+    const Value zero = Value::integer(0);
+    const bool is_negative = compare_numbers(number, zero) < 0;
+    const Value magnitude = is_negative ? number_operation(context, UnaryOperator::minus, number) : number;
+    const Value unit = calculated(BinaryOperator::power, Value::integer(10), Value::integer(-digits));
+    Value count = calculated(BinaryOperator::floor_divide, magnitude, unit);
+    const Value rest = calculated(BinaryOperator::remainder, magnitude, unit);
+    const int half = compare_numbers(calculated(BinaryOperator::multiply, rest, Value::integer(2)), unit);
+    const bool is_odd =
+        compare_numbers(calculated(BinaryOperator::remainder, count, Value::integer(2)), zero) != 0;
+    if (half > 0 || (half == 0 && (has_fraction || is_odd)))
+        count = calculated(BinaryOperator::add, count, Value::integer(1));
+    const Value rounded = calculated(BinaryOperator::multiply, count, unit);
+    return is_negative ? number_operation(context, UnaryOperator::minus, rounded) : rounded;
+}
+
 Value round(Context& context, Arguments& arguments) {
     Value number = number_behind(arguments.required("number"));
     auto digits = arguments.optional_integer("ndigits");
@@ -205,13 +251,17 @@ Value round(Context& context, Arguments& arguments) {
         return call(context, *method,
                     digits ? std::vector<Value>{Value::integer(*digits)} : std::vector<Value>{});
     }
-    if (!number.is_real()) {
-        if (digits && *digits < 0) context.refuse("round() to negative digits");
-        return number;
-    }
+    if (number.is_boolean()) number = Value::integer(number.as_integer());
+    if (!number.is_real())
+        return digits && *digits < 0 ? round_to_tens(context, number, false, *digits) : number;
     if (!digits) return integer_of(context, std::nearbyint(number.as_real()));
-    if (*digits < 0) context.refuse("round() to negative digits");
     if (*digits > 300 || !std::isfinite(number.as_real())) return number;
+    if (*digits < 0) {
+        const double whole = std::trunc(number.as_real());
+        const Value rounded =
+            round_to_tens(context, integer_of(context, whole), whole != number.as_real(), *digits);
+        return Value::real(std::copysign(real_of(context, rounded), number.as_real()));
+    }
     std::string text = format_real(number.as_real(), 'f', static_cast<int>(*digits), false);
     double rounded = 0;
     std::from_chars(text.data(), text.data() + text.size(), rounded);

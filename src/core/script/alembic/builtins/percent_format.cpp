@@ -32,7 +32,8 @@ class PercentFormat {
             context_.heap().charge(part.size());
             result += part;
         }
-        bool is_left_over = tuple_ ? next_ < tuple_->items().size() : next_ == 0 && !values_.as<Dict>();
+        bool is_left_over = tuple_ ? next_ < tuple_->items().size()
+                                   : next_ == 0 && !values_.as<Dict>() && !values_.as<List>();
         if (is_left_over && !used_names_)
             context_.raise(ExceptionType::type_error, "not all arguments converted during string formatting");
         return result;
@@ -99,7 +100,8 @@ class PercentFormat {
         ++at_;
         if (type == '%') return "%";
         Value value = named ? *named : next_value();
-        if (std::string_view("sra").find(type) == std::string_view::npos) value = number_behind(value);
+        if (std::string_view("srac").find(type) == std::string_view::npos) value = number_for(type, value);
+        if (type == 'c') value = number_behind(value);
         std::string align = is_left ? "<" : ">";
         switch (type) {
             case 's':
@@ -138,6 +140,17 @@ class PercentFormat {
                 context_.raise(ExceptionType::value_error,
                                std::string("unsupported format character '") + type + "'");
         }
+    }
+
+    // What a value is as a number: a Decimal, say, is an int for %d, and a float for %f.
+    Value number_for(char type, const Value& given) {
+        const Value value = number_behind(given);
+        if (is_number(value)) return value;
+        const bool is_whole = std::string_view("diu").find(type) != std::string_view::npos;
+        const bool is_real = std::string_view("eEfFgG").find(type) != std::string_view::npos;
+        if (!is_whole && !is_real) return value;
+        const auto method = find_attribute(context_, value, is_whole ? "__int__" : "__float__");
+        return method ? call(context_, *method, std::vector<Value>{}) : value;
     }
 
     static std::string padding(bool is_left, bool is_zero, const std::string& sign,

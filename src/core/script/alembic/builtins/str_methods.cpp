@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "core/script/alembic/builtins/blanks.hpp"
 #include "core/script/alembic/builtins/brace_format.hpp"
 #include "core/script/alembic/builtins/str_class_methods.hpp"
+#include "core/script/alembic/builtins/str_splitting.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/bytes.hpp"
@@ -16,7 +18,6 @@ namespace migrate::alembic {
 namespace {
 
 constexpr auto positional_only = Arguments::positional_only;
-constexpr std::string_view blanks = " \t\n\r\f\v";
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -69,113 +70,6 @@ Value swapcase(Str& self, Context& context, Arguments& arguments) {
     return context.text(std::move(text));
 }
 
-template <bool at_begin, bool at_end>
-Value strip(Str& self, Context& context, Arguments& arguments) {
-    std::optional<std::string> given = arguments.optional_text("chars", positional_only);
-    arguments.finish();
-    std::string_view text = self.text();
-    std::string_view characters = given ? std::string_view(*given) : blanks;
-    auto is_in = [&](std::string_view character) {
-        return characters.find(character) != std::string_view::npos;
-    };
-    while (at_begin && !text.empty()) {
-        size_t width = utf8::width(static_cast<unsigned char>(text[0]));
-        if (!is_in(text.substr(0, width))) break;
-        text.remove_prefix(width);
-    }
-    while (at_end && !text.empty()) {
-        size_t begin = text.size() - 1;
-        while ((static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)
-            --begin;
-        if (!is_in(text.substr(begin))) break;
-        text.remove_suffix(text.size() - begin);
-    }
-    return context.text(std::string(text));
-}
-
-Value list_of_texts(Context& context, const std::vector<std::string_view>& parts) {
-    std::vector<Value> items;
-    for (std::string_view part : parts)
-        items.push_back(context.text(std::string(part)));
-    return context.make<List>(std::move(items));
-}
-
-std::vector<std::string_view> split_at_blanks(std::string_view text, std::int64_t most) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        size_t begin = text.find_first_not_of(blanks);
-        if (begin == std::string_view::npos) return parts;
-        text.remove_prefix(begin);
-        if (most >= 0 && static_cast<std::int64_t>(parts.size()) == most) {
-            parts.push_back(text.substr(0, text.find_last_not_of(blanks) + 1));
-            return parts;
-        }
-        size_t end = std::min(text.find_first_of(blanks), text.size());
-        parts.push_back(text.substr(0, end));
-        text.remove_prefix(end);
-    }
-}
-
-Value split(Str& self, Context& context, Arguments& arguments) {
-    std::optional<std::string> separator = arguments.optional_text("sep");
-    std::int64_t most = arguments.optional_integer("maxsplit").value_or(-1);
-    arguments.finish();
-    std::string_view text = self.text();
-    context.step(text.size() / 64);
-    if (!separator) return list_of_texts(context, split_at_blanks(text, most));
-    if (separator->empty()) context.raise(ExceptionType::value_error, "empty separator");
-    std::vector<std::string_view> parts;
-    while (most < 0 || static_cast<std::int64_t>(parts.size()) < most) {
-        size_t at = text.find(*separator);
-        if (at == std::string_view::npos) break;
-        parts.push_back(text.substr(0, at));
-        text.remove_prefix(at + separator->size());
-    }
-    parts.push_back(text);
-    return list_of_texts(context, parts);
-}
-
-Value rsplit(Str& self, Context& context, Arguments& arguments) {
-    std::optional<std::string> separator = arguments.optional_text("sep");
-    std::int64_t most = arguments.optional_integer("maxsplit").value_or(-1);
-    arguments.finish();
-    if (!separator) {
-        if (most >= 0) context.refuse("str.rsplit() at blanks with a limit");
-        return list_of_texts(context, split_at_blanks(self.text(), -1));
-    }
-    if (separator->empty()) context.raise(ExceptionType::value_error, "empty separator");
-    std::string_view text = self.text();
-    context.step(text.size() / 64);
-    std::vector<std::string_view> parts;
-    while (most < 0 || static_cast<std::int64_t>(parts.size()) < most) {
-        size_t at = text.rfind(*separator);
-        if (at == std::string_view::npos) break;
-        parts.push_back(text.substr(at + separator->size()));
-        text = text.substr(0, at);
-    }
-    parts.push_back(text);
-    std::reverse(parts.begin(), parts.end());
-    return list_of_texts(context, parts);
-}
-
-Value splitlines(Str& self, Context& context, Arguments& arguments) {
-    bool keeps_ends = arguments.flag("keepends", false);
-    arguments.finish();
-    std::vector<std::string_view> lines;
-    std::string_view text = self.text();
-    while (!text.empty()) {
-        size_t end = text.find_first_of("\n\r");
-        if (end == std::string_view::npos) {
-            lines.push_back(text);
-            break;
-        }
-        size_t width = text.substr(end).starts_with("\r\n") ? 2 : 1;
-        lines.push_back(text.substr(0, keeps_ends ? end + width : end));
-        text.remove_prefix(end + width);
-    }
-    return list_of_texts(context, lines);
-}
-
 Value join(Str& self, Context& context, Arguments& arguments) {
     std::vector<Value> items = items_of(context, arguments.required("iterable", positional_only));
     arguments.finish();
@@ -226,20 +120,6 @@ Value format(Str& self, Context& context, Arguments& arguments) {
     return context.text(brace_format(context, self.text(), arguments));
 }
 
-template <bool at_end>
-Value starts_or_ends_with(Str& self, Context& context, Arguments& arguments) {
-    Value wanted = arguments.required("prefix", positional_only);
-    arguments.finish();
-    auto fits = [&](const Value& value) {
-        auto* text = value.as<Str>();
-        if (!text) context.raise(ExceptionType::type_error, "first arg must be str or a tuple of str");
-        return at_end ? self.text().ends_with(text->text()) : self.text().starts_with(text->text());
-    };
-    auto* several = wanted.as<Tuple>();
-    if (!several) return Value::boolean(fits(wanted));
-    return Value::boolean(std::any_of(several->items().begin(), several->items().end(), fits));
-}
-
 // The place of a byte, in characters; -1 for none.
 Value place(Str& self, size_t at) {
     if (at == std::string::npos) return Value::integer(-1);
@@ -263,6 +143,21 @@ std::pair<size_t, std::string_view> slice_argument(Str& self, Arguments& argumen
     return {begin, text.substr(begin, past - begin)};
 }
 
+template <bool at_end>
+Value starts_or_ends_with(Str& self, Context& context, Arguments& arguments) {
+    Value wanted = arguments.required("prefix", positional_only);
+    const std::string_view part = slice_argument(self, arguments).second;
+    arguments.finish();
+    auto fits = [&](const Value& value) {
+        auto* text = value.as<Str>();
+        if (!text) context.raise(ExceptionType::type_error, "first arg must be str or a tuple of str");
+        return at_end ? part.ends_with(text->text()) : part.starts_with(text->text());
+    };
+    auto* several = wanted.as<Tuple>();
+    if (!several) return Value::boolean(fits(wanted));
+    return Value::boolean(std::any_of(several->items().begin(), several->items().end(), fits));
+}
+
 template <bool is_last, bool must_be_there>
 Value find(Str& self, Context& context, Arguments& arguments) {
     std::string wanted = arguments.text("sub", positional_only);
@@ -284,23 +179,6 @@ Value count(Str& self, Context&, Arguments& arguments) {
     for (size_t at = part.find(wanted); at != std::string::npos; at = part.find(wanted, at + wanted.size()))
         ++found;
     return Value::integer(found);
-}
-
-template <bool is_last>
-Value partition(Str& self, Context& context, Arguments& arguments) {
-    std::string separator = arguments.text("sep", positional_only);
-    arguments.finish();
-    if (separator.empty()) context.raise(ExceptionType::value_error, "empty separator");
-    const std::string& text = self.text();
-    size_t at = is_last ? text.rfind(separator) : text.find(separator);
-    std::vector<Value> parts;
-    if (at == std::string::npos) {
-        parts = {context.text(is_last ? "" : text), context.text(""), context.text(is_last ? text : "")};
-    } else {
-        parts = {context.text(text.substr(0, at)), context.text(separator),
-                 context.text(text.substr(at + separator.size()))};
-    }
-    return context.make<Tuple>(std::move(parts));
 }
 
 // How the text is filled up to a width.
@@ -341,20 +219,6 @@ Value zfill(Str& self, Context& context, Arguments& arguments) {
     return context.text(sign + std::string(missing, '0') + std::string(text));
 }
 
-Value removeprefix(Str& self, Context& context, Arguments& arguments) {
-    std::string prefix = arguments.text("prefix", positional_only);
-    arguments.finish();
-    const std::string& text = self.text();
-    return context.text(text.starts_with(prefix) ? text.substr(prefix.size()) : text);
-}
-
-Value removesuffix(Str& self, Context& context, Arguments& arguments) {
-    std::string suffix = arguments.text("suffix", positional_only);
-    arguments.finish();
-    const std::string& text = self.text();
-    return context.text(text.ends_with(suffix) ? text.substr(0, text.size() - suffix.size()) : text);
-}
-
 template <bool (*is_wanted)(char)>
 bool are_all(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_wanted);
@@ -370,8 +234,10 @@ Value consists_of(Str& self, Context& context, Arguments& arguments) {
 bool is_letter_or_digit(char c) {
     return is_letter(c) || is_digit(c);
 }
-bool is_blank(char c) {
-    return blanks.find(c) != std::string_view::npos;
+
+Value is_space(Str& self, Context&, Arguments& arguments) {
+    arguments.finish();
+    return Value::boolean(!self.text().empty() && without_blanks(self.text()).empty());
 }
 
 template <char first, char last>
@@ -386,10 +252,13 @@ Value is_in_case(Str& self, Context& context, Arguments& arguments) {
 
 Value encode(Str& self, Context& context, Arguments& arguments) {
     std::string encoding = ascii_lower(arguments.optional_text("encoding").value_or("utf-8"));
+    arguments.optional("errors");  // which are of surrogates alone in UTF-8, and there are none
     arguments.finish();
-    if (encoding == "ascii") require_ascii(self, context, "encode");
-    if (encoding != "utf-8" && encoding != "utf8" && encoding != "ascii")
+    if (encoding == "ascii") {
+        require_ascii(self, context, "encode");
+    } else if (encoding != "utf-8" && encoding != "utf8") {
         context.refuse("encoding to \"" + encoding + "\"");
+    }
     return context.make<Bytes>(self.text());
 }
 
@@ -408,26 +277,16 @@ constexpr Method<Str> methods[] = {
     {"isdigit", &consists_of<is_digit>},
     {"islower", &is_in_case<'a', 'z'>},
     {"isnumeric", &consists_of<is_digit>},
-    {"isspace", &consists_of<is_blank>},
+    {"isspace", &is_space},
     {"isupper", &is_in_case<'A', 'Z'>},
     {"join", &join},
     {"ljust", &justify<'<'>},
     {"lower", &lower},
-    {"lstrip", &strip<true, false>},
-    {"partition", &partition<false>},
-    {"removeprefix", &removeprefix},
-    {"removesuffix", &removesuffix},
     {"replace", &replace},
     {"rfind", &find<true, false>},
     {"rindex", &find<true, true>},
     {"rjust", &justify<'>'>},
-    {"rpartition", &partition<true>},
-    {"rsplit", &rsplit},
-    {"rstrip", &strip<false, true>},
-    {"split", &split},
-    {"splitlines", &splitlines},
     {"startswith", &starts_or_ends_with<false>},
-    {"strip", &strip<true, true>},
     {"swapcase", &swapcase},
     {"title", &title},
     {"upper", &upper},
@@ -438,6 +297,7 @@ constexpr Method<Str> methods[] = {
 
 std::optional<Value> str_method(Context& context, Str& text, std::string_view name) {
     if (auto method = find_method(context, methods, text, name)) return method;
+    if (auto method = str_splitting_method(context, text, name)) return method;
     return str_class_method(context, text, name);
 }
 

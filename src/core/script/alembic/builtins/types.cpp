@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/script/alembic/builtins/blanks.hpp"
 #include "core/script/alembic/builtins/bytes_methods.hpp"
 #include "core/script/alembic/builtins/dict_methods.hpp"
 #include "core/script/alembic/builtins/native_type.hpp"
@@ -21,6 +22,7 @@
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/set.hpp"
 #include "core/script/alembic/values/str.hpp"
+#include "core/text.hpp"
 
 namespace migrate::alembic {
 
@@ -28,19 +30,15 @@ namespace {
 
 constexpr auto positional_only = Arguments::positional_only;
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\n\r\f\v";
-    size_t begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
 Value make_bool(Context& context, Arguments& arguments) {
     bool value = arguments.flag("x", false, positional_only);
     arguments.finish();
     (void)context;
     return Value::boolean(value);
 }
+
+// What may stand before digits of these bases.
+constexpr std::pair<std::string_view, int> base_prefixes[] = {{"0b", 2}, {"0o", 8}, {"0x", 16}};
 
 Value make_int(Context& context, Arguments& arguments) {
     Value value = arguments.optional("x", positional_only).value_or(Value::integer(0));
@@ -51,13 +49,18 @@ Value make_int(Context& context, Arguments& arguments) {
     if (value.is_boolean()) return Value::integer(value.as_integer());
     if (is_number(value)) return value;
     if (auto method = find_attribute(context, value, "__int__")) return call(context, *method, {});
+    if (auto* bytes = value.as<Bytes>()) value = context.text(bytes->bytes());
     auto* text = value.as<Str>();
     if (!text)
         context.raise(ExceptionType::type_error, "int() argument must be a string or a real number, not '" +
                                                      std::string(type_name(value)) + "'");
     if (base < 2 || base > 36) context.refuse("int() with base " + std::to_string(base));
-    std::string digits(trimmed(text->text()));
+    std::string digits(without_blanks(text->text()));
     std::erase(digits, '_');
+    for (const auto& [prefix, prefix_base] : base_prefixes)
+        if (const size_t at = digits.find_first_not_of("+-");
+            at != std::string::npos && base == prefix_base && ascii_lower(digits.substr(at, 2)) == prefix)
+            digits.erase(at, 2);
     if (auto number = integer_of_base(context, digits, static_cast<int>(base))) return *number;
     context.raise(ExceptionType::value_error, "invalid literal for int() with base " + std::to_string(base) +
                                                   ": " + repr(context, value));
@@ -72,12 +75,16 @@ Value make_float(Context& context, Arguments& arguments) {
     if (!text)
         context.raise(ExceptionType::type_error, "float() argument must be a string or a real number, not '" +
                                                      std::string(type_name(value)) + "'");
-    if (auto number = real_from_text(trimmed(text->text()))) return Value::real(*number);
+    std::string digits(without_blanks(text->text()));
+    std::erase(digits, '_');
+    if (auto number = real_from_text(digits)) return Value::real(*number);
     context.raise(ExceptionType::value_error, "could not convert string to float: " + repr(context, value));
 }
 
 Value make_str(Context& context, Arguments& arguments) {
     auto value = arguments.optional("object");
+    if (value && value->as<Bytes>() && !arguments.is_finished())
+        return call(context, attribute(context, *value, "decode"), arguments);
     arguments.finish();
     return value ? context.text(str(context, *value)) : context.text("");
 }

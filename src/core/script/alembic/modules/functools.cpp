@@ -5,6 +5,7 @@
 #include "core/script/alembic/modules/tables.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/function.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
 namespace migrate::alembic {
@@ -78,17 +79,32 @@ Value reduce(Context& context, Arguments& arguments) {
     return *result;
 }
 
-// What a decorator with arguments gives: the function stays what it is.
-Value the_function(Context&, Arguments& arguments) {
-    const Value function = arguments.required("function", positional_only);
-    arguments.finish();
-    return function;
-}
+// The decorator that functools.wraps(function) is.
+class Wraps : public Object {
+  public:
+    explicit Wraps(Value wrapped) : wrapped_(wrapped) {}
+
+    std::string_view type_name() const override { return "functools.partial"; }
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override {
+        const Value function = arguments.required("wrapper", positional_only);
+        arguments.finish();
+        if (!function.as<Function>()) return function;
+        for (const std::string_view name : {"__module__", "__name__", "__qualname__", "__doc__"})
+            if (const auto value = find_attribute(context, wrapped_, name))
+                function.object().set_attribute(context, name, *value);
+        function.object().set_attribute(context, "__wrapped__", wrapped_);
+        return function;
+    }
+
+  private:
+    Value wrapped_;
+};
 
 Value wraps(Context& context, Arguments& arguments) {
-    arguments.required("wrapped");
+    const Value wrapped = arguments.required("wrapped");
     arguments.finish();
-    return context.make<NativeFunction>("functools.wraps", &the_function);
+    return context.make<Wraps>(wrapped);
 }
 
 constexpr Member members[] = {

@@ -79,6 +79,7 @@ constexpr const ModuleTable* tables[] = {
     &alembic_utils_procedure,
     &alembic_utils_trigger,
     &alembic_utils_view,
+    &builtin_exceptions,
     &builtin_functions,
     &builtin_iteration,
     &builtin_types,

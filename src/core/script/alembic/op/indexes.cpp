@@ -22,13 +22,14 @@ Value create_index(const Target& target, Arguments& arguments) {
     Context& context = target.context();
     const ddl::Name name = name_of(context, arguments.required("index_name"));
     ddl::QualifiedName table = target.table(arguments);
-    const Value columns = arguments.required("columns");
-    if (!columns.as<Sequence>())
+    const Value given = arguments.required("columns");
+    if (given.as<Str>() || !given.is_object() || !given.object().iterate(context))
         context.raise(ExceptionType::type_error,
-                      "columns must be a list of columns, not " + repr(context, columns));
+                      "columns must be a list of columns, not " + repr(context, given));
+    const std::vector<Value> columns = items_of(context, given);
     target.read_schema(arguments, table);
     const bool if_not_exists = arguments.flag("if_not_exists", false, keyword_only);
-    ddl::Index index = read_index(arguments, name, columns.as<Sequence>()->items());
+    ddl::Index index = read_index(arguments, name, columns);
     index.if_not_exists = if_not_exists;
     arguments.finish();
     target.run(ops::CreateIndex(index.name, std::move(table), index.elements, index));

@@ -2,6 +2,7 @@
 
 #include "core/script/alembic/builtins/dict_methods.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/being_shown.hpp"
 #include "core/script/alembic/values/iterators.hpp"
 
 namespace migrate::alembic {
@@ -87,7 +88,7 @@ std::vector<std::pair<Value, Value>> Dict::items() const {
 
 std::string Dict::repr(Context& context) {
     if (being_shown_) return "{...}";
-    being_shown_ = true;
+    const BeingShown shown(being_shown_);
     std::string text = "{";
     for (const auto& [key, value] : items()) {
         if (text.size() > 1) text += ", ";
@@ -95,7 +96,6 @@ std::string Dict::repr(Context& context) {
         context.heap().charge(item.size());
         text += item;
     }
-    being_shown_ = false;
     return text + "}";
 }
 

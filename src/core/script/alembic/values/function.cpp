@@ -20,8 +20,30 @@ namespace {
 
 // Python's built-in names that a script may mean, and that are not there.
 constexpr std::string_view refused_builtins[] = {
-    "__import__", "breakpoint", "bytearray", "compile", "complex", "delattr", "dir",   "eval",  "exec",
-    "globals",    "help",       "id",        "input",   "locals",  "open",    "slice", "super", "memoryview",
+    "BaseExceptionGroup",
+    "ExceptionGroup",
+    "__import__",
+    "aiter",
+    "anext",
+    "breakpoint",
+    "bytearray",
+    "compile",
+    "complex",
+    "delattr",
+    "dir",
+    "eval",
+    "exec",
+    "exit",
+    "globals",
+    "help",
+    "id",
+    "input",
+    "locals",
+    "open",
+    "quit",
+    "slice",
+    "super",
+    "memoryview",
 };
 
 }  // namespace

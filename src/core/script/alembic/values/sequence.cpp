@@ -4,6 +4,7 @@
 
 #include "core/script/alembic/builtins/list_methods.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/being_shown.hpp"
 #include "core/script/alembic/values/iterators.hpp"
 #include "core/script/alembic/values/slice.hpp"
 
@@ -124,9 +125,8 @@ std::optional<Value> Sequence::binary(Context& context, BinaryOperator operation
 
 std::string List::repr(Context& context) {
     if (being_shown_) return "[...]";  // a list within itself
-    being_shown_ = true;
+    const BeingShown shown(being_shown_);
     std::string text = "[" + repr_of_items(context, std::vector<Value>(items_)) + "]";
-    being_shown_ = false;
     return text;
 }
 
@@ -145,8 +145,20 @@ void List::set_item(Context& context, const Value& key, Value value) {
         return;
     }
     std::vector<Value> values = items_of(context, value);
+    const auto [begin, end, step] = slice->bounds(context, items_.size());
+    if (step == 1) {
+        context.step(items_.size());
+        context.heap().charge(values.size() * sizeof(Value));
+        const auto first = items_.begin() + begin;
+        items_.insert(items_.erase(first, items_.begin() + std::max(begin, end)), values.begin(),
+                      values.end());
+        return;
+    }
     std::vector<size_t> positions = slice->positions(context, items_.size());
-    if (positions.size() != values.size()) context.refuse("assigning to a slice what has another length");
+    if (positions.size() != values.size())
+        context.raise(ExceptionType::value_error,
+                      "attempt to assign sequence of size " + std::to_string(values.size()) +
+                          " to extended slice of size " + std::to_string(positions.size()));
     for (size_t i = 0; i < positions.size(); ++i)
         items_[positions[i]] = values[i];
 }

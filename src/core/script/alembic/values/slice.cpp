@@ -12,14 +12,16 @@ namespace {
 std::int64_t bound(Context& context, const Value& given, std::int64_t otherwise) {
     if (given.is_none()) return otherwise;
     const Value value = number_behind(given);
-    if (!value.is_integer() && !value.is_boolean())
+    if (value.is_integer() || value.is_boolean()) return value.as_integer();
+    if (!is_number(value) || value.is_real())
         context.raise(ExceptionType::type_error, "slice indices must be integers or None");
-    return value.as_integer();
+    // One of more than 64 bits is beyond every sequence.
+    return compare_numbers(value, Value::integer(0)) < 0 ? INT64_MIN : INT64_MAX;
 }
 
 }  // namespace
 
-std::vector<size_t> Slice::positions(Context& context, size_t length) const {
+Slice::Bounds Slice::bounds(Context& context, size_t length) const {
     auto size = static_cast<std::int64_t>(length);
     std::int64_t step = bound(context, step_, 1);
     if (step == 0) context.raise(ExceptionType::value_error, "slice step cannot be zero");
@@ -31,8 +33,11 @@ std::vector<size_t> Slice::positions(Context& context, size_t length) const {
         if (at < 0 && !value.is_none()) at = at < -size ? lowest : at + size;
         return std::clamp(at, lowest, highest);
     };
-    std::int64_t begin = place(lower_, step > 0 ? lowest : highest);
-    std::int64_t end = place(upper_, step > 0 ? highest : lowest);
+    return {place(lower_, step > 0 ? lowest : highest), place(upper_, step > 0 ? highest : lowest), step};
+}
+
+std::vector<size_t> Slice::positions(Context& context, size_t length) const {
+    const auto [begin, end, step] = bounds(context, length);
     std::vector<size_t> positions;
     for (std::int64_t at = begin; step > 0 ? at < end : at > end; at += step) {
         context.step();
@@ -44,6 +49,8 @@ std::vector<size_t> Slice::positions(Context& context, size_t length) const {
 
 size_t position_of(Context& context, const Value& given, size_t length, std::string_view type) {
     const Value index = number_behind(given);
+    if (is_number(index) && !index.is_real() && !index.is_integer() && !index.is_boolean())
+        context.raise(ExceptionType::index_error, "cannot fit 'int' into an index-sized integer");
     if (!index.is_integer() && !index.is_boolean())
         context.raise(
             ExceptionType::type_error,

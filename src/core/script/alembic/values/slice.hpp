@@ -19,6 +19,14 @@ class Slice : public Object {
     const Value& upper() const { return upper_; }
     const Value& step() const { return step_; }
 
+    /// Where it begins and ends in a sequence of that length, and how it gets there.
+    struct Bounds {
+        std::int64_t begin;
+        std::int64_t end;
+        std::int64_t step;
+    };
+    Bounds bounds(Context& context, size_t length) const;
+
     /// The positions that it means in a sequence of that length, in order.
     std::vector<size_t> positions(Context& context, size_t length) const;
 

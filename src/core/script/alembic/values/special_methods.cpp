@@ -65,6 +65,11 @@ Value in_format(Context& context, Arguments& arguments) {
     const Value self = self_of<is_data>(context, arguments);
     const std::string spec = arguments.text("format_spec", positional_only);
     arguments.finish();
+    // The object may have a __format__ of its own, which calls this one.
+    if (!is_data && spec.empty()) return context.text(str(context, self));
+    if (!is_data)
+        context.raise(ExceptionType::type_error,
+                      "unsupported format string passed to " + std::string(type_name(self)) + ".__format__");
     return context.text(format_value(context, self, spec));
 }
 

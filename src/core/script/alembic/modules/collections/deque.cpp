@@ -5,6 +5,7 @@
 #include "core/script/alembic/builtins/native_type.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/values/being_shown.hpp"
 #include "core/script/alembic/values/iterators.hpp"
 #include "core/script/alembic/values/slice.hpp"
 
@@ -108,14 +109,13 @@ void Deque::append_left(Context& context, const Value& item) {
 
 std::string Deque::repr(Context& context) {
     if (being_shown_) return "[...]";
-    being_shown_ = true;
+    const BeingShown shown(being_shown_);
     std::string text = "deque([";
     const std::vector<Value> items(items_.begin(), items_.end());
     for (size_t i = 0; i < items.size(); ++i) {
         if (i > 0) text += ", ";
         text += alembic::repr(context, items[i]);
     }
-    being_shown_ = false;
     context.heap().charge(text.size());
     return text + "]" + (limit_ ? ", maxlen=" + std::to_string(*limit_) : "") + ")";
 }
