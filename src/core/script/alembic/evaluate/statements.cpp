@@ -3,6 +3,7 @@
 
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/evaluate/evaluator.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/declared_attribute.hpp"
 #include "core/script/alembic/values/exception.hpp"
@@ -262,6 +263,7 @@ Evaluator::Flow Evaluator::execute_with(const python::With& form, size_t number)
         context_.raise(
             ExceptionType::type_error,
             "'" + std::string(type_name(manager)) + "' object does not support the context manager protocol");
+    const std::uint64_t around = context_.database().innermost_savepoint();
     Value entered = manager.object().enter(context_);
     std::optional<Raised> raised;
     Flow flow = Flow::normal;
@@ -273,6 +275,11 @@ Evaluator::Flow Evaluator::execute_with(const python::With& form, size_t number)
     }
     bool is_swallowed = manager.object().exit(context_, raised ? &*raised : nullptr);
     if (raised && !is_swallowed) throw Raised(*raised);
+    // What was done before the block has gone with the savepoint around it.
+    const bool has_failed = raised && raised->exception().as<ServerException>();
+    if (has_failed && around != 0 && !context_.database().is_open(around))
+        context_.refuse("a context manager that goes on behind a statement that has failed",
+                        "Put a try statement into the block.");
     return flow;
 }
 

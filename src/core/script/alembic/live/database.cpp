@@ -51,13 +51,10 @@ Answer Database::inspect(const std::string& what, const std::string& sql) {
 }
 
 void Database::raise(const StatementFailure& failure) {
-    const OpenSavepoint gone = savepoints_.back();
+    const std::string gone = savepoints_.back().name;
     savepoints_.pop_back();
     end_those_left();
-    if (!gone.name.empty()) {  // a failure does not end it: the script may still ROLLBACK TO it
-        host_.begin_savepoint();
-        savepoints_.push_back(gone);
-    }
+    if (!gone.empty()) begin_savepoint(gone);  // the script may still ROLLBACK TO it
     context_.raise_value(server_exception(context_, failure));
 }
 

@@ -35,6 +35,10 @@ class Database {
     Answer inspect(const std::string& what, const std::string& sql);
 
     bool has_savepoints() const { return !savepoints_.empty(); }
+    /// The number of the innermost one; 0: there is none.
+    std::uint64_t innermost_savepoint() const { return savepoints_.empty() ? 0 : savepoints_.back().number; }
+    /// False: it has ended, or gone by a failure.
+    bool is_open(std::uint64_t savepoint) const;
     /// Does what a SAVEPOINT, RELEASE or ROLLBACK TO says that a script sends as SQL.  Raises
     /// feature_not_supported for one that has ended with the one around it, or was never made.
     void follow(const TransactionStatement& statement);
@@ -56,7 +60,6 @@ class Database {
     AnswerLimits limits() const;
     const Answer& counted(const Answer& answer);
     std::uint64_t begin_savepoint(const std::string& name = "");
-    bool is_open(std::uint64_t savepoint) const;
     // Ends it and those inside it; does nothing if it has gone.
     void end_savepoint(std::uint64_t savepoint, void (Host::*end_one)());
     void release_innermost();

@@ -103,6 +103,25 @@ TEST(Savepoint, OfSuppress) {
         (Log{"begin", "begin", "a", "release", "release"}));
 }
 
+TEST(Savepoint, IsNotTakenFromABlockBehindIt) {
+    const std::string quiet =
+        "class Quiet:\n    def __enter__(self):\n        pass\n    def __exit__(self, *error):\n        "
+        "return True\n";
+    EXPECT_EQ(
+        log_of(quiet + "try:\n    with Quiet():\n        with bind.begin_nested():\n            log('bad')\n"
+                       "    log('a')\nfinally:\n    log('b')\n"),
+        (Log{"begin", "begin", "bad", "gone", "a", "release", "b"}));
+    try {
+        log_of(
+            quiet +
+            "try:\n    log('a')\n    with Quiet():\n        log('bad')\n    log('b')\nfinally:\n    pass\n");
+        FAIL() << "it went on without a";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.message(),
+                  "a context manager that goes on behind a statement that has failed is not supported");
+    }
+}
+
 TEST(Savepoint, OfStatements) {
     EXPECT_EQ(log_of("log('SAVEPOINT s')\nlog('a')\nlog('RELEASE SAVEPOINT s')\nlog('b')"),
               (Log{"begin", "a", "release", "b"}));
