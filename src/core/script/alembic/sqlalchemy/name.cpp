@@ -19,7 +19,7 @@ Value conv(Context& context, Arguments& arguments) {
 
 Value quoted_name(Context& context, Arguments& arguments) {
     std::string name = arguments.text("value");
-    arguments.optional("quote");
+    read_quote(arguments, "quote", name, Arguments::positional_or_keyword);
     arguments.finish();
     return context.text(std::move(name));
 }
@@ -29,8 +29,9 @@ const std::string& text_of(Context& context, const Value& value, const std::stri
     context.raise(ExceptionType::type_error, what + " must be a str, not " + std::string(type_name(value)));
 }
 
-void read_quote(Arguments& arguments, std::string_view keyword, const std::string& name) {
-    const auto given = arguments.optional(keyword, Arguments::keyword_only);
+void read_quote(Arguments& arguments, std::string_view keyword, const std::string& name,
+                Arguments::Kind kind) {
+    const auto given = arguments.optional(keyword, kind);
     if (!given || given->is_none() || name.empty() || truth(arguments.context(), *given)) return;
     if (ddl::quote_identifier(name) != name)
         arguments.context().refuse(std::string(keyword) + "=False of a name that needs quotes",

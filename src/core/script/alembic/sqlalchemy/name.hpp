@@ -21,7 +21,8 @@ ddl::Name name_of(Context& context, const Value& value);
 /// op.f(name), and SQLAlchemy's conv(name).
 Value conv(Context& context, Arguments& arguments);
 
-/// quoted_name(name, quote): a name; this reader quotes it where it needs that.
+/// quoted_name(name, quote): a name; this reader quotes it where it needs that.  Refuses what read_quote()
+/// refuses.
 Value quoted_name(Context& context, Arguments& arguments);
 
 /// The text of a str; raises TypeError, naming `what` is expected, for anything else.
@@ -29,7 +30,8 @@ const std::string& text_of(Context& context, const Value& value, const std::stri
 
 /// quote=… of what is called `name`: True and None are passed over.  Refuses False where the name would be
 /// another one without its quotes.
-void read_quote(Arguments& arguments, std::string_view keyword, const std::string& name);
+void read_quote(Arguments& arguments, std::string_view keyword, const std::string& name,
+                Arguments::Kind kind = Arguments::keyword_only);
 
 /// The keyword or argument `name` as a constraint's or index's name; empty: not given.
 ddl::Name name_argument(Arguments& arguments, std::string_view name,
