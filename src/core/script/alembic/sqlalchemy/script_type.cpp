@@ -14,8 +14,11 @@ namespace {
 /// A type as a script's class has it, which may change the values on their way to the server.
 class ScriptType : public TypeObject {
   public:
-    ScriptType(std::string_view name, ddl::Type type, Instance& instance)
-        : TypeObject(name, std::move(type)), instance_(instance) {}
+    /// `impl` is the type that a TypeDecorator names as its own, or null.
+    ScriptType(std::string_view name, ddl::Type type, Instance& instance, TypeObject* impl)
+        : TypeObject(name, std::move(type)), instance_(instance), impl_(impl) {}
+
+    TypeObject* impl() const { return impl_; }
 
     bool changes_values() const override {
         return method("process_bind_param") || method("bind_processor") || method("bind_expression");
@@ -29,6 +32,7 @@ class ScriptType : public TypeObject {
     }
 
     Instance& instance_;
+    TypeObject* impl_;
 };
 
 Value ScriptType::changed(Context& context, const Value& value) const {
@@ -152,14 +156,16 @@ TypeObject& ScriptTypeClass::type_of(Context& context, Instance& instance) {
         if (!get_col_spec)
             context.raise(ExceptionType::attribute_error, "type " + name() + " has no get_col_spec()");
         const Value text = alembic::call(context, *get_col_spec, std::vector<Value>{});
-        return *context.make<ScriptType>(
-            "UserDefinedType", ddl::Sql{text_of(context, text, "what get_col_spec() returns")}, instance);
+        return *context.make<ScriptType>("UserDefinedType",
+                                         ddl::Sql{text_of(context, text, "what get_col_spec() returns")},
+                                         instance, nullptr);
     }
     std::optional<Value> impl = find_attribute(context, &instance, "impl");
+    TypeObject* own = impl ? find_type(context, *impl) : nullptr;
     if (const auto load = method("load_dialect_impl"))
         impl = alembic::call(context, *load, {Value(context.make<Dialect>())});
     if (!impl) context.raise(ExceptionType::attribute_error, "type " + name() + " has no impl");
-    return *context.make<ScriptType>("TypeDecorator", column_type_of(context, *impl).type(), instance);
+    return *context.make<ScriptType>("TypeDecorator", column_type_of(context, *impl).type(), instance, own);
 }
 
 std::optional<Value> ScriptTypeClass::derive(Context& context, ClassBody& body) {
@@ -171,6 +177,11 @@ std::optional<Value> ScriptTypeClass::native_method(Context& context, std::strin
     if (name != "__init__") return std::nullopt;
     return context.make<BoundFunction>(context.make<NativeFunction>("__init__", &ScriptTypeRoot::initialize),
                                        self);
+}
+
+TypeObject* decorated_type(const TypeObject& type) {
+    const auto* script_type = dynamic_cast<const ScriptType*>(&type);
+    return script_type ? script_type->impl() : nullptr;
 }
 
 TypeObject* find_script_type(Context& context, const Value& value) {

@@ -4,6 +4,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/modules/spatial_type.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
@@ -313,6 +314,9 @@ TableElements table_elements(Context& context, ddl::QualifiedName name, const st
             if (column->type_object())
                 read.operation.columns.back().type =
                     column->type_object()->type_in(read.operation.table.schema);
+            if (auto index = attach_spatial_type(context, column->type_object(),
+                                                 read.operation.columns.back(), read.operation.table))
+                read.operation.indexes.push_back(std::move(*index));
             read.columns.push_back(column->copy(context));
         } else if (const auto* constraint = element.as<ConstraintObject>()) {
             read.operation.constraints.push_back(constraint->constraint());
