@@ -108,7 +108,8 @@ class Geometry(sa.types.UserDefinedType):
 
     def index_on(self, table, column):
         options = {"postgresql_ops": {column.name: "gist_geometry_ops_nd"}} if self.use_N_D_index else {}
-        return sa.Index(f"idx_{table.name}_{column.name}", column, postgresql_using="gist", **options)
+        return sa.Index(f"idx_{table.name}_{column.name}", column, postgresql_using="gist", _column_flag=True,
+                        **options)
 
 
 class Geography(Geometry):
@@ -122,7 +123,8 @@ class Raster(Geometry):
         super().__init__(None, spatial_index=spatial_index, nullable=nullable)
 
     def index_on(self, table, column):
-        return sa.Index(f"idx_{table.name}_{column.name}", sa.func.ST_ConvexHull(column), postgresql_using="gist")
+        return sa.Index(f"idx_{table.name}_{column.name}", sa.func.ST_ConvexHull(column), postgresql_using="gist",
+                        _column_flag=True)
 
 
 @sa.event.listens_for(sa.Column, "after_parent_attach")
