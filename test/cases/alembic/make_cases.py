@@ -90,6 +90,59 @@ def as_written(name, sql):
                 {"cache_ok": True, "__init__": init, "get_col_spec": lambda self, **kw: sql})
 
 
+class Geometry(sa.types.UserDefinedType):
+    """geoalchemy2's, as PostgreSQL gets it."""
+
+    cache_ok = True
+    server_type = "geometry"
+
+    def __init__(self, geometry_type="GEOMETRY", srid=-1, dimension=2, spatial_index=True, use_N_D_index=False,
+                 use_typmod=None, from_text=None, name=None, nullable=True):
+        # with_variant() copies what is called like an argument.
+        self.geometry_type, self.srid, self.nullable = geometry_type, srid, nullable
+        self.spatial_index, self.use_N_D_index = spatial_index, use_N_D_index
+
+    def get_col_spec(self, **kw):
+        kind = self.geometry_type
+        return self.server_type + (f"({kind.upper()},{int(self.srid)})" if kind else "")
+
+    def index_on(self, table, column):
+        options = {"postgresql_ops": {column.name: "gist_geometry_ops_nd"}} if self.use_N_D_index else {}
+        return sa.Index(f"idx_{table.name}_{column.name}", column, postgresql_using="gist", _column_flag=True,
+                        **options)
+
+
+class Geography(Geometry):
+    server_type = "geography"
+
+
+class Raster(Geometry):
+    server_type = "raster"
+
+    def __init__(self, spatial_index=True, from_text=None, name=None, nullable=True):
+        super().__init__(None, spatial_index=spatial_index, nullable=nullable)
+
+    def index_on(self, table, column):
+        return sa.Index(f"idx_{table.name}_{column.name}", sa.func.ST_ConvexHull(column), postgresql_using="gist",
+                        _column_flag=True)
+
+
+@sa.event.listens_for(sa.Column, "after_parent_attach")
+def attach_spatial_column(column, table):
+    """What geoalchemy2 does to a table with a column of its types, or of a TypeDecorator around one."""
+    if not isinstance(table, sa.Table) or not hasattr(column.type, "index_on"):
+        return
+    if column.type.nullable:
+        column.type.nullable = column.nullable
+    else:
+        column.nullable = False
+    if column.type.spatial_index:
+        table.append_constraint(column.type.index_on(table, column))
+
+
+third_party("geoalchemy2.types", Geometry=Geometry, Geography=Geography, Raster=Raster)
+for spatial_type in (Geometry, Geography, Raster):
+    setattr(sys.modules["geoalchemy2"], spatial_type.__name__, spatial_type)
 third_party("sqlmodel.sql.sqltypes", AutoString=AutoString)
 third_party("sqlalchemy_utils.types.uuid", UUIDType=UUIDType)
 sys.modules["sqlalchemy_utils"].UUIDType = UUIDType

@@ -22,6 +22,7 @@ constexpr const ModuleTable* tables[] = {
     &op_context,
     &op_entities,
     &op_execute,
+    &op_geospatial,
     &op_indexes,
     &op_postgresql_enum,
     &op_tables,

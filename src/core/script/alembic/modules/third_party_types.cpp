@@ -2,6 +2,7 @@
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/module.hpp"
 #include "core/script/alembic/modules/other_dialects.hpp"
+#include "core/script/alembic/modules/spatial_type.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/types.hpp"
@@ -28,7 +29,6 @@ constexpr ThirdPartyType known_types[] = {
     {"citext", "CIText", "CITEXT"},
     {"fastapi_users_db_sqlalchemy", "GUID", "UUID"},
     {"fastapi_users_db_sqlalchemy", "TIMESTAMPAware", "TIMESTAMP WITH TIME ZONE"},
-    {"geoalchemy2", "Raster", "raster"},
     {"pgvector", "BIT", "BIT"},
     {"sqlalchemy_json", "MutableJson", "JSON"},
     {"sqlalchemy_json", "NestedMutableJson", "JSON"},
@@ -73,21 +73,6 @@ std::string_view last_part(std::string_view dotted_name) {
 ddl::Type vector_type(const std::string& name, Arguments* arguments) {
     const auto dimensions = arguments ? arguments->optional_integer("dim") : std::nullopt;
     return ddl::Sql{ascii_upper(name) + (dimensions ? "(" + std::to_string(*dimensions) + ")" : "")};
-}
-
-/// geoalchemy2's: geometry(POINT,4326).
-ddl::Type spatial_type(const std::string& name, Arguments* arguments) {
-    std::string kind = "GEOMETRY";
-    std::int64_t srid = -1;
-    if (arguments) {
-        kind = arguments->optional_text("geometry_type").value_or("");
-        srid = arguments->optional_integer("srid").value_or(-1);
-        for (const char* keyword : {"dimension", "spatial_index", "use_N_D_index", "use_typmod", "from_text",
-                                    "name", "nullable", "_spatial_index_reflected"})
-            arguments->ignore(keyword);
-    }
-    if (kind.empty()) return ddl::Sql{ascii_lower(name)};
-    return ddl::Sql{ascii_lower(name) + "(" + ascii_upper(kind) + "," + std::to_string(srid) + ")"};
 }
 
 /// The type that `meaning` names.  Of the arguments only a string's length is one of the server's.
@@ -142,8 +127,7 @@ std::optional<Value> third_party_type(Context& context, const std::string& dotte
     const std::string lower = ascii_lower(name);
     if (package == "pgvector" && (lower == "vector" || lower == "halfvec" || lower == "sparsevec"))
         return make(vector_type(name, arguments));
-    if (package == "geoalchemy2" && (lower == "geometry" || lower == "geography"))
-        return make(spatial_type(name, arguments));
+    if (package == "geoalchemy2") return spatial_type(context, name, arguments);
     return std::nullopt;
 }
 

@@ -1,3 +1,4 @@
+#include "core/script/alembic/op/geospatial.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/op/target.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -44,16 +45,20 @@ constexpr std::string_view existing_comment[] = {"existing_comment"};
 
 constexpr Method<Batch> methods[] = {
     {"add_column", &in_block<&add_column>},
+    {"add_geospatial_column", &in_block<&add_geospatial_column>},
     {"alter_column", &in_block<&alter_column>, existing_keywords},
     {"create_check_constraint", &in_block<&create_check_constraint>},
     {"create_exclude_constraint", &in_block<&create_exclude_constraint>},
     {"create_foreign_key", &in_block<&create_foreign_key>},
+    {"create_geospatial_index", &in_block<&create_geospatial_index>},
     {"create_index", &in_block<&create_index>},
     {"create_primary_key", &in_block<&create_primary_key>},
     {"create_table_comment", &in_block<&create_table_comment>, existing_comment},
     {"create_unique_constraint", &in_block<&create_unique_constraint>},
     {"drop_column", &in_block<&drop_column>},
     {"drop_constraint", &in_block<&drop_constraint>},
+    {"drop_geospatial_column", &in_block<&drop_geospatial_column>},
+    {"drop_geospatial_index", &in_block<&drop_geospatial_index>},
     {"drop_index", &in_block<&drop_index>},
     {"drop_table_comment", &in_block<&drop_table_comment>, existing_comment},
     {"execute", &in_block<&execute>},

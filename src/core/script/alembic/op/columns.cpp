@@ -1,3 +1,4 @@
+#include "core/script/alembic/op/geospatial.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/op/target.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -86,7 +87,8 @@ Value add_column(const Target& target, Arguments& arguments) {
         for (const char* keyword : {"insert_before", "insert_after"})
             arguments.ignore(keyword);
     arguments.finish();
-    target.run(ops::AddColumn(std::move(table), std::move(column), options));
+    add_column_with_index(target, ops::AddColumn(std::move(table), std::move(column), options),
+                          given.type_object());
     return {};
 }
 

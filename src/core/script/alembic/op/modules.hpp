@@ -14,6 +14,7 @@ extern const ModuleTable op_batch;
 extern const ModuleTable op_bulk_insert;
 extern const ModuleTable op_context;
 extern const ModuleTable op_entities;
+extern const ModuleTable op_geospatial;
 extern const ModuleTable op_postgresql_enum;
 extern const ModuleTable alembic_context;
 extern const ModuleTable alembic_utils_extension;

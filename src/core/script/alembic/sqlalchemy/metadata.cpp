@@ -5,6 +5,7 @@
 #include "core/script/alembic/inspector/load_table.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/modules/spatial_type.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
 #include "core/script/alembic/sqlalchemy/index.hpp"
@@ -163,6 +164,21 @@ void require_free_columns(Context& context, const std::vector<Value>& elements) 
                                      alembic::str(context, table) + "'");
 }
 
+/// What the table's spatial columns have hung on it is called after the table.
+void rename_spatial_indexes(Context& context, const TableObject& table, ops::CreateTable& renamed) {
+    for (const ColumnObject* each : table.columns()) {
+        const auto* column = dynamic_cast<const SchemaColumn*>(each);
+        if (!column) continue;
+        ddl::Column definition = *column->definition();
+        const auto before =
+            attach_spatial_type(context, column->type_object(), definition, table.definition().table);
+        if (!before) continue;
+        const auto found = std::find(renamed.indexes.begin(), renamed.indexes.end(), *before);
+        if (found != renamed.indexes.end())
+            *found = *attach_spatial_type(context, column->type_object(), definition, renamed.table);
+    }
+}
+
 }  // namespace
 
 TableObject* Metadata::find(const ddl::QualifiedName& name) const {
@@ -217,7 +233,10 @@ TableObject* copy_table(Context& context, const TableObject& table, Metadata& me
         after = metadata.schema();
     else if (schema)
         after = text_of(context, *schema, "a schema");
-    if (name) definition.table.name = *name;
+    if (name) {
+        definition.table.name = *name;
+        rename_spatial_indexes(context, table, definition);
+    }
     if (TableObject* existing = metadata.find(definition.table)) return existing;
     // What it refers to in its schema moves with it.
     for_each_target(definition, [&](ddl::QualifiedName& referred, std::span<std::string>) {

@@ -13,8 +13,21 @@ namespace migrate::alembic {
 namespace {
 
 /// A type that a script's class makes: repr() and the like show the base.
-TypeObject* script_type(Context& context, std::string_view base, const ScriptValueHooks& hooks) {
-    return context.make<TypeObject>(base, with_hooks(context, hooks));
+class ScriptType : public TypeObject {
+  public:
+    /// `impl` is the type that a TypeDecorator names as its own, or null.
+    ScriptType(std::string_view base, ddl::Type type, TypeObject* impl)
+        : TypeObject(base, std::move(type)), impl_(impl) {}
+
+    TypeObject* impl() const { return impl_; }
+
+  private:
+    TypeObject* impl_;
+};
+
+TypeObject* script_type(Context& context, std::string_view base, const ScriptValueHooks& hooks,
+                        TypeObject* impl) {
+    return context.make<ScriptType>(base, with_hooks(context, hooks), impl);
 }
 
 /// The class itself, as a base of the script's.
@@ -158,15 +171,16 @@ TypeObject& ScriptTypeClass::type_of(Context& context, Instance& instance) {
         const Value text = alembic::call(context, *get_col_spec, std::vector<Value>{});
         const ddl::Sql sql{text_of(context, text, "what get_col_spec() returns")};
         return *script_type(context, "UserDefinedType",
-                            *context.make<ScriptValueHooks>(instance, false, ddl::Type(sql)));
+                            *context.make<ScriptValueHooks>(instance, false, ddl::Type(sql)), nullptr);
     }
     std::optional<Value> impl = find_attribute(context, &instance, "impl");
+    TypeObject* own = impl ? find_type(context, *impl) : nullptr;
     if (const auto load = method("load_dialect_impl"))
         impl = alembic::call(context, *load, {Value(context.make<Dialect>())});
     if (!impl) context.raise(ExceptionType::attribute_error, "type " + name() + " has no impl");
     return *script_type(
         context, "TypeDecorator",
-        *context.make<ScriptValueHooks>(instance, true, column_type_of(context, *impl).type()));
+        *context.make<ScriptValueHooks>(instance, true, column_type_of(context, *impl).type()), own);
 }
 
 std::optional<Value> ScriptTypeClass::derive(Context& context, ClassBody& body) {
@@ -180,6 +194,11 @@ std::optional<Value> ScriptTypeClass::native_method(Context& context, std::strin
             return context.make<BoundFunction>(context.make<NativeFunction>(method.name, method.function),
                                                self);
     return std::nullopt;
+}
+
+TypeObject* decorated_type(const TypeObject& type) {
+    const auto* script_type = dynamic_cast<const ScriptType*>(&type);
+    return script_type ? script_type->impl() : nullptr;
 }
 
 TypeObject* find_script_type(Context& context, const Value& value) {

@@ -30,6 +30,9 @@ class ScriptTypeClass : public ScriptClass {
 /// The type that a value of the script's own classes is; null: it is none.
 TypeObject* find_script_type(Context& context, const Value& value);
 
+/// The type that a script's TypeDecorator has as its `impl`; null: it is none of a script's, or has none.
+TypeObject* decorated_type(const TypeObject& type);
+
 extern const ModuleTable script_types;
 extern const ModuleTable sqlalchemy_type_api;
 extern const ModuleTable sqlalchemy_mutable;

@@ -6,6 +6,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
+#include "core/script/alembic/modules/spatial_type.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
@@ -358,6 +359,11 @@ class ElementReader {
         for (size_t i = 0; i < definition.foreign_keys.size(); ++i)
             if (i >= is_exact.size() || !is_exact[i])
                 set_default_schema(definition.foreign_keys[i].referred_table, default_schema_);
+        if (const auto index =
+                attach_spatial_type(context_, column->type_object(), definition, read_.operation.table)) {
+            read_.operation.indexes.push_back(*index);
+            read_.indexes.push_back(context_.make<IndexObject>(*index));
+        }
         read_.operation.columns.push_back(std::move(definition));
         read_.columns.push_back(column);
     }

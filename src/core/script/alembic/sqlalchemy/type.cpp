@@ -1,6 +1,7 @@
 #include "core/script/alembic/sqlalchemy/type.hpp"
 
 #include "core/script/alembic/live/reading.hpp"
+#include "core/script/alembic/modules/spatial_type.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/enum_type.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
@@ -71,7 +72,7 @@ Value with_variant(TypeObject& self, Context& context, Arguments& arguments) {
     for (const Value& dialect : arguments.rest())
         is_ours |= text_of(context, dialect, "a dialect's name") == Context::dialect_name;
     arguments.finish();
-    return is_ours ? Value(&column_type_of(context, variant)) : Value(&self);
+    return is_ours ? Value(&without_spatial_index(context, column_type_of(context, variant))) : Value(&self);
 }
 
 Value compile(TypeObject& self, Context& context, Arguments& arguments) {
