@@ -69,7 +69,7 @@ PreparedStatement prepare_statement(Context& context, const Value& statement,
         return {ops::Execute(text->with(context, values)->sql(context)), statement};
     if (statement.as<Statement>()) return prepared(context, statement, parameters);
     if (!values.empty()) context.refuse("parameters for a statement that takes none");
-    if (const auto* element = statement.as<DdlElement>()) return {element->operation(), statement};
+    if (const auto* element = statement.as<DdlElement>()) return {element->operation(context), statement};
     if (statement.as<FunctionCall>()) {
         Select::Parts parts;
         parts.columns.push_back(statement);

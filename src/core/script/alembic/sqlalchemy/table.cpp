@@ -97,7 +97,6 @@ constexpr std::string_view ignored_table_keywords[] = {
     "quote",
     "quote_schema",
     "implicit_returning",
-    "listeners",
     "_constraints_included",
     "mustexist",
     "sqlite_*",
