@@ -12,6 +12,13 @@ namespace migrate::alembic {
 namespace {
 
 constexpr const ModuleTable* tables[] = {
+    &ddl_impl,
+    &ddl_itself,
+    &ddl_mssql,
+    &ddl_mysql,
+    &ddl_oracle,
+    &ddl_postgresql,
+    &ddl_sqlite,
     &mysql_base,
     &mysql_dialect,
     &op_batch,
@@ -75,6 +82,7 @@ constexpr const ModuleTable* tables[] = {
     &sqlite_dialect,
 
     &alembic_context,
+    &alembic_itself,
     &alembic_utils_extension,
     &alembic_utils_function,
     &alembic_utils_grant,
