@@ -44,6 +44,7 @@ constexpr const ModuleTable* tables[] = {
     &postgresql_types,
     &postgresql_types_module,
     &script_types,
+    &sqlalchemy_association_proxy,
     &sqlalchemy_compiler_hooks,
     &sqlalchemy_ddl,
     &sqlalchemy_declarative,
