@@ -135,7 +135,7 @@ void create_all(Context& context, const Metadata& metadata, Arguments& arguments
     for (const ddl::EnumType& type : metadata.types())
         if (made.insert(ddl::to_sql(type.name)).second)
             context.execute(ops::CreateEnum(type.name, type.labels, {.checkfirst = checkfirst}));
-    events.with_types("before_create", [&](const TableObject& table) {
+    events.with_types("before_create", [&, checkfirst = checkfirst](const TableObject& table) {
         create_types(context, definitions.at(&table), checkfirst, made);
     });
     for (TableObject* table : ordered) {
@@ -177,7 +177,7 @@ void drop_all(Context& context, const Metadata& metadata, Arguments& arguments) 
     for (const ddl::EnumType& type : metadata.types())
         if (dropped.insert(ddl::to_sql(type.name)).second)
             context.execute(ops::DropEnum(type.name, {.checkfirst = checkfirst}));
-    events.with_types("after_drop", [&](const TableObject& table) {
+    events.with_types("after_drop", [&, checkfirst = checkfirst](const TableObject& table) {
         if (!table.is_loaded()) drop_types(context, table.definition(), checkfirst, dropped);
     });
 }
