@@ -48,6 +48,15 @@ std::vector<Listener> ListenerList::of(const Value& target, std::string_view eve
     return found;
 }
 
+void ListenerList::copy(Context& context, const Value& from, const Value& to) {
+    const std::vector<Listener> before = listeners_;
+    for (Listener listener : before)
+        if (same(listener.target, from)) {
+            listener.target = to;
+            add(context, std::move(listener), false);
+        }
+}
+
 ListenerList& listeners_of(Context& context) {
     return *attribute(context, context.import_module("sqlalchemy.event"), "_listeners").as<ListenerList>();
 }

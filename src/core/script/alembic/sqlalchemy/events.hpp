@@ -34,6 +34,8 @@ class ListenerList : public Object {
     void remove(const Value& target, std::string_view event, const Value& function);
     bool has(const Value& target, std::string_view event, const Value& function) const;
     std::vector<Listener> of(const Value& target, std::string_view event) const;
+    /// What listens to one target listens to the other, too.
+    void copy(Context& context, const Value& from, const Value& to);
 
   private:
     std::vector<Listener> listeners_;

@@ -7,6 +7,7 @@
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/events.hpp"
 #include "core/script/alembic/sqlalchemy/index.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
@@ -243,6 +244,7 @@ Value make_schema_table(Context& context, Arguments& arguments) {
     }
     table->set_metadata(*of);
     of->add(*table);
+    if (existing) listeners_of(context).copy(context, existing, table);
     return table;
 }
 
