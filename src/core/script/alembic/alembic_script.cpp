@@ -5,8 +5,10 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/script_header.hpp"
 #include "core/script/alembic/script_run.hpp"
+#include "core/script/alembic/values/function.hpp"
 #include "core/script/python/lexer.hpp"
 #include "core/script/python/parser.hpp"
+#include "core/text.hpp"
 
 namespace migrate::alembic {
 
@@ -14,13 +16,36 @@ namespace {
 
 constexpr std::string_view autocommit_block = "autocommit_block";
 
-// The last function of the module with that name; null if there is none.
-const python::FunctionBody* find_function(const python::Tree& tree, std::string_view name) {
-    const python::FunctionBody* found = nullptr;
-    for (const python::Statement* statement : tree.body)
+bool is_name(const python::Expression& expression, std::string_view name) {
+    auto* form = std::get_if<python::NameForm>(&expression.form);
+    return form && form->name == name;
+}
+
+// Whether the module has a function of that name: by def, or bound to a lambda or another function.
+bool has_function(const python::Tree& tree, std::string_view name) {
+    for (const python::Statement* statement : tree.body) {
         if (auto* definition = std::get_if<python::FunctionDefinition>(&statement->form))
-            if (definition->function->name == name) found = definition->function;
-    return found;
+            if (definition->function->name == name) return true;
+        if (auto* assignment = std::get_if<python::Assignment>(&statement->form))
+            for (const python::Expression* target : assignment->targets)
+                if (is_name(*target, name)) return true;
+    }
+    return false;
+}
+
+// Alembic hands nothing to the function but what env.py gives to run_migrations().
+void refuse_parameters(const Context& context, const Value& function) {
+    const auto* defined = function.as<Function>();
+    if (!defined) return;
+    for (const python::Parameter& parameter : defined->body().parameters) {
+        const bool takes_any = parameter.kind == python::Parameter::Kind::rest ||
+                               parameter.kind == python::Parameter::Kind::keywords;
+        if (!takes_any && !parameter.otherwise)
+            context.refuse("a function with the parameter " + in_quotes(parameter.name) +
+                               ", whose argument env.py hands to run_migrations(),",
+                           "Give the parameter a default, put a script in SQL for this revision beside it, "
+                           "or call migrate_replace().");
+    }
 }
 
 class AlembicProgram : public Program {
@@ -38,7 +63,9 @@ class AlembicProgram : public Program {
         run_with_place(context, [&] {
             auto* module = context.make<Scope>(tree_->names, nullptr, context.heap().memory());
             Evaluator(context, *module).run_module(tree_->body);
-            call(context, module->get(context, function_), std::vector<Value>{});
+            const Value function = module->get(context, function_);
+            refuse_parameters(context, function);
+            call(context, function, std::vector<Value>{});
         });
     }
 
@@ -77,13 +104,13 @@ std::shared_ptr<const Program> AlembicScript::downgrade(
 
 std::shared_ptr<const Program> AlembicScript::program(std::string_view function,
                                                       std::shared_ptr<const Environment> environment) const {
-    if (!find_function(*tree_, function)) return nullptr;
+    if (!has_function(*tree_, function)) return nullptr;
     return std::make_shared<AlembicProgram>(tree_, function, std::move(environment),
                                             needs_autocommit(function));
 }
 
 bool AlembicScript::has(std::string_view function) const {
-    return find_function(*tree_, function);
+    return has_function(*tree_, function);
 }
 
 // Whatever of the script's own the function may call counts, but not what stands in the other direction's.

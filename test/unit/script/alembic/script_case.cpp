@@ -36,7 +36,8 @@ void add_reasons(std::vector<std::string>& reasons, const std::string& text) {
 }  // namespace
 
 std::string whole_script(const std::string& text) {
-    if (text.starts_with("def upgrade") || text.find("\ndef upgrade") != std::string::npos) return text;
+    for (const std::string function : {"def upgrade", "def downgrade"})
+        if (text.starts_with(function) || text.find("\n" + function) != std::string::npos) return text;
     std::string script(header);
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)

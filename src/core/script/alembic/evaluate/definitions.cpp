@@ -4,6 +4,7 @@
 #include "core/script/alembic/module.hpp"
 #include "core/script/alembic/modules/typing/type_form.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/refusal.hpp"
 #include "core/script/alembic/script_run.hpp"
 #include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/script_class.hpp"
@@ -16,8 +17,9 @@ using python::Statement;
 
 namespace {
 
-bool is_refusal(const Error& error) {
-    return std::string_view(error.state().code) == sqlstate::feature_not_supported.code;
+bool may_wait(const Error& error) {
+    return std::string_view(error.state().code) == sqlstate::feature_not_supported.code &&
+           !dynamic_cast<const ImmediateRefusal*>(&error);
 }
 
 }  // namespace
@@ -29,7 +31,7 @@ Value Evaluator::value_or_failure(Make make) {
     try {
         return make();
     } catch (Error& error) {
-        if (!is_refusal(error)) throw;
+        if (!may_wait(error)) throw;
         return context_.make<Failed>(error.context(context_.source().place(context_.offset())));
     }
 }

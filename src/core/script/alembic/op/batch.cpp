@@ -1,4 +1,5 @@
 #include "core/script/alembic/op/geospatial.hpp"
+#include "core/script/alembic/op/implementation.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/op/target.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -68,11 +69,10 @@ constexpr Method<Batch> methods[] = {
 std::optional<Value> Batch::attribute(Context& context, std::string_view name) {
     const Value op = context.import_module("alembic.op");
     if (name == "get_bind" || name == "get_context") return migrate::alembic::attribute(context, op, name);
-    if (name == "migration_context" || name == "impl") {
-        const Value around = migrate::alembic::call(
-            context, migrate::alembic::attribute(context, op, "get_context"), std::vector<Value>());
-        return name == "impl" ? migrate::alembic::attribute(context, around, name) : around;
-    }
+    if (name == "impl") return context.make<BatchImplementation>(table_);
+    if (name == "migration_context")
+        return migrate::alembic::call(context, migrate::alembic::attribute(context, op, "get_context"),
+                                      std::vector<Value>());
     return find_method(context, methods, *this, name);
 }
 

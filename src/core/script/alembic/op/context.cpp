@@ -4,9 +4,12 @@
 #include "core/script/alembic/op/bind.hpp"
 #include "core/script/alembic/op/config.hpp"
 #include "core/script/alembic/op/dialect.hpp"
+#include "core/script/alembic/op/implementation.hpp"
 #include "core/script/alembic/op/modules.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/unusable.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/sequence.hpp"
 
 namespace migrate::alembic {
 
@@ -34,19 +37,6 @@ class NoBlock : public Object {
     bool is_context_manager() const override { return true; }
     Value enter(Context&) override { return {}; }
     bool exit(Context&, const Raised*) override { return false; }
-};
-
-/// op.get_context().impl, and op.impl.
-class Implementation : public Object {
-  public:
-    std::string_view type_name() const override { return "PostgresqlImpl"; }
-    std::optional<Value> attribute(Context& context, std::string_view name) override {
-        if (name == "dialect") return context.make<Dialect>();
-        if (name == "bind" || name == "connection") return &connection_of(context);
-        if (name == "as_sql") return Value::boolean(context.is_offline());
-        if (name == "transactional_ddl") return Value::boolean(true);
-        return std::nullopt;
-    }
 };
 
 /// op.get_context().
@@ -79,6 +69,53 @@ constexpr Method<MigrationContext> methods[] = {
     {"get_current_revision", &refuse_revision},
 };
 
+/// What a plain env.py says to context.configure().
+struct Option {
+    std::string_view name;
+    std::string_view text;  ///< empty: None
+};
+constexpr Option text_options[] = {
+    {"alembic_module_prefix", "op."},
+    {"downgrade_token", "downgrades"},
+    {"include_name", ""},
+    {"include_object", ""},
+    {"process_revision_directives", ""},
+    {"sqlalchemy_module_prefix", "sa."},
+    {"tag", ""},
+    {"upgrade_token", "upgrades"},
+    {"user_module_prefix", ""},
+};
+/// What only the program that runs Alembic has.
+constexpr std::string_view refused_options[] = {"destination_rev", "fn", "script", "starting_rev",
+                                                "target_metadata"};
+
+/// op.get_context().opts
+Value options(Context& context) {
+    const ddl::QualifiedName& version_table = context.environment().version_table;
+    auto* dict = context.make<Dict>();
+    for (const Option& option : text_options)
+        dict->set(context, option.name,
+                  option.text.empty() ? Value() : context.text(std::string(option.text)));
+    for (const std::string_view name : refused_options) {
+        Error error(sqlstate::feature_not_supported,
+                    "get_context().opts[\"" + std::string(name) + "\"] is not supported");
+        dict->set(context, name, context.make<Failed>(std::move(error)));
+    }
+    dict->set(context, "as_sql", Value::boolean(context.is_offline()));
+    dict->set(context, "compare_server_default", Value::boolean(false));
+    dict->set(context, "compare_type", Value::boolean(true));
+    dict->set(context, "include_schemas", Value::boolean(false));
+    dict->set(context, "literal_binds", Value::boolean(context.is_offline()));
+    dict->set(context, "on_version_apply", context.make<Tuple>(std::vector<Value>()));
+    dict->set(context, "render_as_batch", Value::boolean(false));
+    dict->set(context, "transaction_per_migration", Value::boolean(false));
+    if (version_table.name != Environment().version_table.name)
+        dict->set(context, "version_table", context.text(version_table.name));
+    if (!version_table.schema.empty())
+        dict->set(context, "version_table_schema", context.text(version_table.schema));
+    return dict;
+}
+
 std::optional<Value> MigrationContext::attribute(Context& context, std::string_view name) {
     const ddl::QualifiedName& version_table = context.environment().version_table;
     if (name == "dialect") return context.make<Dialect>();
@@ -86,7 +123,7 @@ std::optional<Value> MigrationContext::attribute(Context& context, std::string_v
     if (name == "as_sql") return Value::boolean(context.is_offline());
     if (name == "config")
         return migrate::alembic::attribute(context, context.import_module("alembic.context"), name);
-    if (name == "opts") return context.make<Dict>();
+    if (name == "opts") return options(context);
     if (name == "impl") return context.make<Implementation>();
     if (name == "version_table") return context.text(version_table.name);
     if (name == "version_table_schema")
@@ -135,8 +172,13 @@ constexpr Member context_members[] = {
     function("is_offline_mode", &is_offline_mode),
 };
 
+constexpr Member own_members[] = {
+    value("__version__", [](Context& context) { return context.text("1.18.4"); }),
+};
+
 }  // namespace
 
+constexpr ModuleTable alembic_itself{"alembic", own_members};
 constexpr ModuleTable op_context{"alembic.op", op_members};
 constexpr ModuleTable alembic_context{"alembic.context", context_members};
 

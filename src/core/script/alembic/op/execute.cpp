@@ -70,7 +70,7 @@ PreparedStatement prepare_statement(Context& context, const Value& statement,
         return {ops::Execute(text->with(context, values)->sql(context)), statement};
     if (statement.as<Statement>()) return prepared(context, statement, parameters);
     if (!values.empty()) context.refuse("parameters for a statement that takes none");
-    if (const auto* element = statement.as<DdlElement>()) return {element->operation(), statement};
+    if (const auto* element = statement.as<DdlElement>()) return {element->operation(context), statement};
     if (const auto sql = script_statement_sql(context, statement)) return {ops::Execute(*sql), statement};
     const auto* function = statement.as<ScriptElement>();
     if (statement.as<FunctionCall>() || (function && function->is_function())) {

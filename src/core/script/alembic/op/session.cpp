@@ -284,7 +284,56 @@ Value sessionmaker(Context& context, Arguments& arguments) {
     return context.make<SessionMaker>(read_bind(arguments));
 }
 
-constexpr Member members[] = {function("Session", &session), function("sessionmaker", &sessionmaker)};
+/// scoped_session(sessionmaker(…)): one session, which it makes when it is first asked for something.
+class ScopedSession : public Object {
+  public:
+    explicit ScopedSession(Value factory) : factory_(factory) {}
+
+    std::string_view type_name() const override { return "scoped_session"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override {
+        arguments.finish();
+        return session(context);
+    }
+    void remove() { session_ = Value(); }
+
+  private:
+    Value session(Context& context) {
+        if (session_.is_none()) session_ = alembic::call(context, factory_, std::vector<Value>());
+        return session_;
+    }
+
+    Value factory_;
+    Value session_;
+};
+
+Value remove_session(ScopedSession& self, Context&, Arguments& arguments) {
+    arguments.finish();
+    self.remove();
+    return {};
+}
+
+constexpr Method<ScopedSession> scoped_methods[] = {{"remove", &remove_session}};
+
+std::optional<Value> ScopedSession::attribute(Context& context, std::string_view name) {
+    if (name == "session_factory") return factory_;
+    if (auto method = find_method(context, scoped_methods, *this, name)) return method;
+    return find_attribute(context, session(context), name);
+}
+
+Value scoped_session(Context& context, Arguments& arguments) {
+    const Value factory = arguments.required("session_factory");
+    arguments.ignore("scopefunc");
+    arguments.finish();
+    return context.make<ScopedSession>(factory);
+}
+
+constexpr Member members[] = {
+    function("Session", &session),
+    function("scoped_session", &scoped_session),
+    function("sessionmaker", &sessionmaker),
+};
 
 }  // namespace
 

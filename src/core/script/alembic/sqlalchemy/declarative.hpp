@@ -39,6 +39,7 @@ class DeclarativeClass : public ScriptClass {
 };
 
 extern const ModuleTable sqlalchemy_orm;
+extern const ModuleTable sqlalchemy_association_proxy;
 extern const ModuleTable sqlalchemy_declarative;
 
 }  // namespace migrate::alembic

@@ -10,6 +10,7 @@
 #include "core/script/alembic/sqlalchemy/label_reference.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
+#include "core/script/alembic/sqlalchemy/sequence.hpp"
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
 #include "core/script/alembic/sqlalchemy/table.hpp"
 #include "core/script/alembic/sqlalchemy/table_function.hpp"
@@ -67,8 +68,14 @@ std::optional<Value> FunctionGenerator::attribute(Context& context, std::string_
 }
 
 Value FunctionGenerator::call(Context& context, Arguments& arguments) {
+    const std::vector<Value> positional = arguments.rest();
+    if (path_.size() == 1 && path_.front() == "next_value" && positional.size() == 1)
+        if (const auto* sequence = positional.front().as<SequenceObject>()) {
+            arguments.finish();
+            return sequence->next_value(context);
+        }
     std::vector<const Expression*> given;
-    for (const Value& argument : arguments.rest())
+    for (const Value& argument : positional)
         given.push_back(&expression_of(context, argument));
     const auto type = arguments.optional("type_", Arguments::keyword_only);
     arguments.finish();

@@ -8,6 +8,7 @@
 #include "core/script/alembic/modules/spatial_type.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
+#include "core/script/alembic/sqlalchemy/events.hpp"
 #include "core/script/alembic/sqlalchemy/index.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"

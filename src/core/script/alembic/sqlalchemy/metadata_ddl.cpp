@@ -6,6 +6,7 @@
 #include "core/script/alembic/arguments.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
+#include "core/script/alembic/sqlalchemy/events.hpp"
 #include "core/script/alembic/sqlalchemy/metadata.hpp"
 #include "core/script/alembic/sqlalchemy/table_ddl.hpp"
 #include "core/script/alembic/sqlalchemy/table_keys.hpp"
@@ -46,6 +47,42 @@ Chosen chosen_tables(Context& context, const Metadata& metadata, Arguments& argu
     }
     return chosen;
 }
+
+/// The events of create_all() and drop_all().
+class MetadataEvents {
+  public:
+    MetadataEvents(Context& context, const Metadata& metadata, const std::vector<TableObject*>& tables,
+                   bool checkfirst)
+        : context_(context), metadata_(metadata), tables_(tables), checkfirst_(checkfirst) {}
+
+    DdlEvent of_metadata(std::string_view event) const {
+        return {context_,
+                const_cast<Metadata*>(&metadata_),
+                event,
+                {.checkfirst = checkfirst_, .is_of_metadata = true, .tables = tables_}};
+    }
+    /// One of the MetaData that its types are made or dropped at, too: each listens since its table is there.
+    template <class Handle>
+    void with_types(std::string_view event, Handle handle) const {
+        DdlEvent of_types = of_metadata(event);
+        of_types.require_after(metadata_.types().size());
+        size_t tables = 0;
+        for (TableObject* table : metadata_.tables()) {
+            of_types.call_before(tables++);
+            handle(*table);
+        }
+        of_types.call();
+    }
+    void call(std::string_view event, TableObject* table) const {
+        DdlEvent(context_, table, event, {.checkfirst = checkfirst_, .is_of_metadata = true}).call();
+    }
+
+  private:
+    Context& context_;
+    const Metadata& metadata_;
+    const std::vector<TableObject*>& tables_;
+    bool checkfirst_;
+};
 
 }  // namespace
 
@@ -90,23 +127,29 @@ void create_all(Context& context, const Metadata& metadata, Arguments& arguments
         definitions.insert_or_assign(table, creation_of(context, *table));
     const std::vector<TableObject*> ordered = in_order_of_creation(context, tables);
 
+    const MetadataEvents events(context, metadata, ordered, checkfirst);
     // The types belong to the MetaData: those of all its tables come first.
     TypeMemo made;
     for (const ddl::EnumType& type : metadata.types())
         if (made.insert(ddl::to_sql(type.name)).second)
             context.execute(ops::CreateEnum(type.name, type.labels, {.checkfirst = checkfirst}));
-    for (const TableObject* table : metadata.tables())
-        if (!table->is_loaded()) create_types(context, definitions.at(table), checkfirst, made);
+    events.with_types("before_create", [&, checkfirst = checkfirst](const TableObject& table) {
+        if (!table.is_loaded()) create_types(context, definitions.at(&table), checkfirst, made);
+    });
     for (const SequenceObject* sequence : metadata.sequences())
         if (!sequence->is_of_column()) create_sequence(context, *sequence, checkfirst);
-    for (const TableObject* table : ordered) {
+    for (TableObject* table : ordered) {
+        events.call("before_create", table);
         for (const SequenceObject* sequence : sequences_of(*table))
             create_sequence(context, *sequence, checkfirst);
-        context.execute(without_types(definitions.at(table)));
+        // Anew: what listens may have changed it.
+        context.execute(without_types(creation_of(context, *table)));
+        events.call("after_create", table);
     }
     for (const TableObject* table : ordered)
         for (const ddl::ForeignKeyConstraint& key : late_keys(definitions.at(table)))
             context.execute(ops::create_constraint(table->name(), key));
+    events.of_metadata("after_create").call();
 }
 
 void drop_all(Context& context, const Metadata& metadata, Arguments& arguments) {
@@ -116,20 +159,26 @@ void drop_all(Context& context, const Metadata& metadata, Arguments& arguments) 
                       [&](const TableObject* table) { return !exists_table(context, table->name(), true); });
     std::vector<TableObject*> ordered = in_order_of_creation(context, tables);
     std::reverse(ordered.begin(), ordered.end());
+    const MetadataEvents events(context, metadata, ordered, checkfirst);
+    events.of_metadata("before_drop").call();
     for (const TableObject* table : ordered)
         if (!table->is_loaded())
             for (const ddl::ForeignKeyConstraint& key : late_keys(definition_of(context, *table)))
                 drop_key(context, *table, key);
-    for (const TableObject* table : ordered)
+    for (TableObject* table : ordered) {
+        events.call("before_drop", table);
         context.execute(ops::DropTable(table->name()));
+        events.call("after_drop", table);
+    }
     for (const SequenceObject* sequence : metadata.sequences())
         drop_sequence(context, *sequence, checkfirst);
     TypeMemo dropped;
     for (const ddl::EnumType& type : metadata.types())
         if (dropped.insert(ddl::to_sql(type.name)).second)
             context.execute(ops::DropEnum(type.name, {.checkfirst = checkfirst}));
-    for (const TableObject* table : metadata.tables())
-        if (!table->is_loaded()) drop_types(context, table->definition(), checkfirst, dropped);
+    events.with_types("after_drop", [&, checkfirst = checkfirst](const TableObject& table) {
+        if (!table.is_loaded()) drop_types(context, table.definition(), checkfirst, dropped);
+    });
 }
 
 }  // namespace migrate::alembic

@@ -63,6 +63,84 @@ Value as_declarative(Context& context, Arguments& arguments) {
     return context.make<AsDeclarative>(metadata);
 }
 
+/// A decorator that makes a table's class of a plain one: registry.mapped.
+class Mapping : public Object {
+  public:
+    explicit Mapping(Metadata& metadata) : metadata_(metadata) {}
+
+    std::string_view type_name() const override { return "function"; }
+    bool is_callable() const override { return true; }
+    Value call(Context& context, Arguments& arguments) override {
+        const Value given = arguments.required("cls");
+        arguments.finish();
+        auto* plain = given.as<ScriptClass>();
+        if (!plain) context.refuse("mapping what is no class of the script's");
+        ClassBody body{plain->name(), {given}, {}};
+        for (const std::string& name : plain->names_in_order())
+            body.names.emplace_back(name, *plain->find(name));
+        auto* made = context.make<DeclarativeClass>(body, metadata_);
+        made->map(context, body);
+        return made;
+    }
+
+  private:
+    Metadata& metadata_;
+};
+
+/// registry(): a MetaData, and what its classes are made by.
+class Registry : public Object {
+  public:
+    explicit Registry(Metadata& metadata) : metadata_(metadata) {}
+
+    Metadata& metadata() const { return metadata_; }
+    std::string_view type_name() const override { return "registry"; }
+    std::optional<Value> attribute(Context& context, std::string_view name) override;
+
+  private:
+    Metadata& metadata_;
+};
+
+Value generate_base(Registry& self, Context& context, Arguments& arguments) {
+    const auto of_class = arguments.optional("cls");
+    for (const char* keyword : {"mapper", "name", "metaclass"})
+        arguments.ignore(keyword);
+    arguments.finish();
+    return make_base(context, self.metadata(), of_class);
+}
+
+Value as_declarative_base(Registry& self, Context& context, Arguments& arguments) {
+    arguments.finish();
+    return context.make<AsDeclarative>(self.metadata());
+}
+
+Value nothing(Registry&, Context&, Arguments& arguments) {
+    arguments.take_keywords();
+    arguments.finish();
+    return {};
+}
+
+constexpr Method<Registry> registry_methods[] = {
+    {"as_declarative_base", &as_declarative_base},
+    {"configure", &nothing},
+    {"dispose", &nothing},
+    {"generate_base", &generate_base},
+};
+
+std::optional<Value> Registry::attribute(Context& context, std::string_view name) {
+    if (name == "metadata") return &metadata_;
+    if (name == "mapped") return context.make<Mapping>(metadata_);
+    if (auto method = find_method(context, registry_methods, *this, name)) return method;
+    context.refuse("registry." + std::string(name), "Derive the class from a declarative_base().");
+}
+
+Value make_registry(Context& context, Arguments& arguments) {
+    Metadata& metadata = metadata_argument(context, arguments.optional("metadata", keyword_only));
+    for (const char* keyword : {"class_registry", "constructor", "type_annotation_map"})
+        arguments.ignore(keyword);
+    arguments.finish();
+    return context.make<Registry>(metadata);
+}
+
 /// The class DeclarativeBase, from which a script derives its base.
 class DeclarativeRoot : public Object {
   public:
@@ -70,8 +148,11 @@ class DeclarativeRoot : public Object {
     std::string repr(Context&) override { return "<class 'sqlalchemy.orm.decl_api.DeclarativeBase'>"; }
     std::optional<Value> derive(Context& context, ClassBody& body) override {
         std::optional<Value> metadata;
-        for (const auto& [name, value] : body.names)
+        for (const auto& [name, value] : body.names) {
             if (name == "metadata") metadata = value;
+            const auto* registry = name == "registry" ? value.as<Registry>() : nullptr;
+            if (registry && !metadata) metadata = &registry->metadata();
+        }
         return context.make<DeclarativeClass>(body, metadata_argument(context, metadata));
     }
 };
@@ -120,7 +201,8 @@ class OfObjects : public Object {
     std::string_view name_;
 };
 
-constexpr std::string_view backref = "backref", column_property = "column_property", composite = "composite",
+constexpr std::string_view association_proxy = "association_proxy", backref = "backref",
+                           column_property = "column_property", composite = "composite",
                            relationship = "relationship", synonym = "synonym";
 
 template <const std::string_view& name>
@@ -162,6 +244,7 @@ constexpr Member members[] = {
     value("composite", &of_objects<composite>),
     function("declarative_base", &declarative_base),
     function("declarative_mixin", &same_class),
+    function("registry", &make_registry),
     value("declared_attr", &declared_attribute),
     function("deferred", &deferred),
     value("mapped_column", &make_mapped_column_class),
@@ -170,6 +253,8 @@ constexpr Member members[] = {
     value("synonym", &of_objects<synonym>),
     function("validates", &validates),
 };
+
+constexpr Member proxy_members[] = {value("association_proxy", &of_objects<association_proxy>)};
 
 constexpr Member extension_members[] = {
     function("as_declarative", &as_declarative),
@@ -180,6 +265,7 @@ constexpr Member extension_members[] = {
 }  // namespace
 
 constexpr ModuleTable sqlalchemy_orm{"sqlalchemy.orm", members};
+constexpr ModuleTable sqlalchemy_association_proxy{"sqlalchemy.ext.associationproxy", proxy_members};
 constexpr ModuleTable sqlalchemy_declarative{"sqlalchemy.ext.declarative", extension_members};
 
 }  // namespace migrate::alembic

@@ -1,13 +1,14 @@
 #include "core/script/alembic/sqlalchemy/modules.hpp"
 
 #include "core/script/alembic/arguments.hpp"
-#include "core/script/alembic/builtins/percent_format.hpp"
 #include "core/script/alembic/context.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/constraint.hpp"
 #include "core/script/alembic/sqlalchemy/ddl_element.hpp"
 #include "core/script/alembic/sqlalchemy/dml.hpp"
 #include "core/script/alembic/sqlalchemy/index.hpp"
+#include "core/script/alembic/sqlalchemy/metadata.hpp"
+#include "core/script/alembic/sqlalchemy/module_class.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/sequence.hpp"
 #include "core/script/alembic/sqlalchemy/server_default.hpp"
@@ -85,18 +86,64 @@ Value drop_table_element(Context& context, Arguments& arguments) {
     return context.make<DdlElement>(ops::DropTable(table.name(), {.if_exists = if_exists}));
 }
 
-/// sa.DDL("…", context={…}): a text with %(name)s for the values of `context`, and %% for a percent sign.
+/// sa.DDL("…", context={…})
 Value ddl_text(Context& context, Arguments& arguments) {
-    const std::string text = arguments.text("statement");
-    Value values = arguments.optional("context").value_or(Value());
+    std::string text = arguments.text("statement");
+    const Value values = arguments.optional("context").value_or(Value());
     arguments.finish();
-    if (values.is_none()) values = context.make<Dict>();
-    return context.make<DdlElement>(ops::Execute(str(context, percent_format(context, text, values))));
+    if (!values.is_none() && !values.as<Dict>())
+        context.raise(ExceptionType::type_error, "the context of DDL() must be a dict");
+    return context.make<DdlElement>(DdlElement::Text{std::move(text), values});
+}
+
+constexpr std::string_view module_name = "sqlalchemy.schema";
+
+/// The classes of schema items: their objects are told apart by what they hold.
+template <class Made>
+bool is_made(const Value& value) {
+    return value.as<Made>() != nullptr;
+}
+
+template <class Held>
+bool is_constraint(const Value& value) {
+    const auto* constraint = value.as<ConstraintObject>();
+    return constraint && std::holds_alternative<Held>(constraint->constraint());
+}
+
+bool is_table(const Value& value) {
+    const auto* table = value.as<TableObject>();
+    return table && table->is_schema_table();
+}
+
+struct SchemaClass {
+    std::string_view name;
+    NativeCall construct;
+    ModuleClass::IsInstance is_instance;
+};
+
+constexpr SchemaClass any_constraint{"Constraint", nullptr, &is_made<ConstraintObject>};
+constexpr SchemaClass check{"CheckConstraint", &make_check_constraint, &is_constraint<ddl::CheckConstraint>};
+constexpr SchemaClass foreign_key{"ForeignKey", &make_foreign_key, &is_made<ForeignKeyObject>};
+constexpr SchemaClass foreign_keys{"ForeignKeyConstraint", &make_foreign_key_constraint,
+                                   &is_constraint<ddl::ForeignKeyConstraint>};
+constexpr SchemaClass index{"Index", &make_index, &is_made<IndexObject>};
+constexpr SchemaClass metadata{"MetaData", &make_metadata, &is_made<Metadata>};
+constexpr SchemaClass primary_key{"PrimaryKeyConstraint", &make_primary_key_constraint,
+                                  &is_constraint<ddl::PrimaryKeyConstraint>};
+constexpr SchemaClass sequence{"Sequence", &make_sequence, &is_made<SequenceObject>};
+constexpr SchemaClass table{"Table", &make_schema_table, &is_table};
+constexpr SchemaClass unique{"UniqueConstraint", &make_unique_constraint,
+                             &is_constraint<ddl::UniqueConstraint>};
+
+template <const SchemaClass& of>
+Value make_class(Context& context) {
+    return context.make<ModuleClass>(of.name, module_name, of.construct, of.is_instance);
 }
 
 constexpr Member members[] = {
-    function("CheckConstraint", &make_check_constraint),
+    value("CheckConstraint", &make_class<check>),
     value("Column", &make_column_class),
+    value("Constraint", &make_class<any_constraint>),
     function("Computed", &make_computed),
     function("CreateSchema", &create_schema),
     function("CreateSequence", &create_sequence_element),
@@ -107,21 +154,21 @@ constexpr Member members[] = {
     function("DropSequence", &drop_sequence_element),
     function("DropTable", &drop_table_element),
     function("FetchedValue", &make_fetched_value),
-    function("ForeignKey", &make_foreign_key),
-    function("ForeignKeyConstraint", &make_foreign_key_constraint),
+    value("ForeignKey", &make_class<foreign_key>),
+    value("ForeignKeyConstraint", &make_class<foreign_keys>),
     function("Identity", &make_identity),
-    function("Index", &make_index),
-    function("MetaData", &make_metadata),
-    function("PrimaryKeyConstraint", &make_primary_key_constraint),
-    function("Sequence", &make_sequence),
-    function("Table", &make_schema_table),
-    function("UniqueConstraint", &make_unique_constraint),
+    value("Index", &make_class<index>),
+    value("MetaData", &make_class<metadata>),
+    value("PrimaryKeyConstraint", &make_class<primary_key>),
+    value("Sequence", &make_class<sequence>),
+    value("Table", &make_class<table>),
+    value("UniqueConstraint", &make_class<unique>),
     function("conv", &conv),
 };
 
 }  // namespace
 
-constexpr ModuleTable sqlalchemy_schema{"sqlalchemy.schema", members};
+constexpr ModuleTable sqlalchemy_schema{module_name, members};
 constexpr ModuleTable sqlalchemy_sql_schema{"sqlalchemy.sql.schema", {}, "sqlalchemy.schema"};
 constexpr ModuleTable sqlalchemy_ddl{"sqlalchemy.sql.ddl", {}, "sqlalchemy.schema"};
 

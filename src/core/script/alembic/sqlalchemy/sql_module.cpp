@@ -196,6 +196,7 @@ constexpr Member members[] = {
 
 /// What sqlalchemy itself has besides its types, its schema and its expressions.
 constexpr Member own_members[] = {
+    value("__version__", [](Context& context) { return context.text("2.0.52"); }),
     function("inspect", &inspect),
 };
 
@@ -210,13 +211,6 @@ Value array_expression(Context& context, Arguments& arguments) {
         std::move(items), type && !type->is_none() ? &column_type_of(context, *type) : nullptr);
 }
 
-constexpr Member dialect_members[] = {
-    function("ExcludeConstraint", &make_exclude_constraint),
-    function("aggregate_order_by", &make_ordered_argument),
-    function("array", &array_expression),
-    function("insert", &make_insert),
-};
-
 /// sqlalchemy.sql.functions.now() and the like: what func has, too.
 template <const std::string_view& name>
 Value generic_function(Context& context, Arguments& arguments) {
@@ -227,6 +221,27 @@ constexpr std::string_view coalesce_name = "coalesce", concat_name = "concat", c
                            current_date_name = "current_date", current_time_name = "current_time",
                            current_timestamp_name = "current_timestamp", max_name = "max", min_name = "min",
                            now_name = "now", random_name = "random", sum_name = "sum";
+
+/// Functions that only PostgreSQL has.
+constexpr std::string_view array_agg_name = "array_agg", hstore_name = "hstore",
+                           phraseto_name = "phraseto_tsquery", plainto_name = "plainto_tsquery",
+                           to_tsquery_name = "to_tsquery", to_tsvector_name = "to_tsvector",
+                           ts_headline_name = "ts_headline", websearch_name = "websearch_to_tsquery";
+
+constexpr Member dialect_members[] = {
+    function("ExcludeConstraint", &make_exclude_constraint),
+    function("aggregate_order_by", &make_ordered_argument),
+    function("array", &array_expression),
+    function("array_agg", &generic_function<array_agg_name>),
+    function("hstore", &generic_function<hstore_name>),
+    function("insert", &make_insert),
+    function("phraseto_tsquery", &generic_function<phraseto_name>),
+    function("plainto_tsquery", &generic_function<plainto_name>),
+    function("to_tsquery", &generic_function<to_tsquery_name>),
+    function("to_tsvector", &generic_function<to_tsvector_name>),
+    function("ts_headline", &generic_function<ts_headline_name>),
+    function("websearch_to_tsquery", &generic_function<websearch_name>),
+};
 
 constexpr Member function_members[] = {
     function("coalesce", &generic_function<coalesce_name>),

@@ -95,7 +95,6 @@ constexpr std::string_view ignored_table_keywords[] = {
     "keep_existing",
     "extend_existing",
     "implicit_returning",
-    "listeners",
     "_constraints_included",
     "sqlite_*",
     "mysql_*",

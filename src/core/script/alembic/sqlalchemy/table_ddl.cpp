@@ -6,6 +6,7 @@
 #include "core/ops/operation.hpp"
 #include "core/script/alembic/inspector/questions.hpp"
 #include "core/script/alembic/operations.hpp"
+#include "core/script/alembic/sqlalchemy/events.hpp"
 #include "core/script/alembic/sqlalchemy/metadata.hpp"
 #include "core/script/alembic/sqlalchemy/table_keys.hpp"
 
@@ -140,19 +141,26 @@ void create_schema_table(Context& context, const TableObject& table, bool checkf
     TypeMemo made;
     create_types(context, definition, checkfirst, made);
     if (checkfirst && table.metadata()) create_owned_types(context, definition, *table.metadata());
+    const Value target = const_cast<TableObject*>(&table);
+    DdlEvent(context, target, "before_create", {.checkfirst = checkfirst}).call();
     for (const SequenceObject* sequence : sequences_of(table))
         create_sequence(context, *sequence, checkfirst);
-    context.execute(without_types(definition));
+    // Anew: what listens may have changed it.
+    context.execute(without_types(definition_of(context, table)));
+    DdlEvent(context, target, "after_create", {.checkfirst = checkfirst}).call();
 }
 
 void drop_schema_table(Context& context, const TableObject& table, bool checkfirst) {
     if (checkfirst && !exists_table(context, table.name(), true)) return;
+    const Value target = const_cast<TableObject*>(&table);
+    DdlEvent(context, target, "before_drop", {.checkfirst = checkfirst}).call();
     context.execute(ops::DropTable(table.name()));
     for (const SequenceObject* sequence : sequences_of(table))
         drop_sequence(context, *sequence, checkfirst);
-    if (table.is_loaded()) return;  // whose types it made is not known
     TypeMemo dropped;
-    drop_types(context, table.definition(), checkfirst, dropped);
+    if (!table.is_loaded())  // else it is not known which types it made
+        drop_types(context, table.definition(), checkfirst, dropped);
+    DdlEvent(context, target, "after_drop", {.checkfirst = checkfirst}).call();
 }
 
 }  // namespace migrate::alembic

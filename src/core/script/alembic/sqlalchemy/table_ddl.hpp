@@ -27,9 +27,9 @@ bool exists_table(Context& context, const ddl::QualifiedName& name, bool otherwi
 bool exists_sequence(Context& context, const ddl::QualifiedName& name, bool otherwise);
 
 /// CREATE TABLE, before it its types and the sequences that its defaults ask; with `checkfirst` each only if
-/// it is not there.
+/// it is not there.  What listens to the table is called.
 void create_schema_table(Context& context, const TableObject& table, bool checkfirst);
-/// DROP TABLE, and behind it those.
+/// DROP TABLE, and behind it those; likewise.
 void drop_schema_table(Context& context, const TableObject& table, bool checkfirst);
 
 /// The sequences that the defaults of its columns ask.

@@ -35,6 +35,21 @@ TEST(Connection, IsOne) {
               (Log{"a", "b", "begin", "c", "release"}));
 }
 
+TEST(Connection, IsAnInstanceOfItsClass) {
+    EXPECT_EQ(value_of("isinstance(bind, sa.engine.Connection), isinstance(bind, sa.Engine)"),
+              "(True, False)");
+    EXPECT_EQ(value_of("isinstance(bind.engine, sa.engine.Engine), isinstance(bind.engine, sa.Connection)"),
+              "(True, False)");
+}
+
+TEST(Connection, IsWhatTheImplementationExecutesOn) {
+    EXPECT_EQ(log_of("impl = op.get_context().impl\nlog(impl._exec(sa.text('q')).fetchone()[1])\n"
+                     "impl._exec('SELECT :x', params={'x': 1})\n"
+                     "impl._exec(sa.text('SELECT :x'), multiparams=[{'x': 1}, {'x': 2}])\n"
+                     "impl.static_output('SELECT 3')\nimpl.execute('SELECT 4')"),
+              (Log{"q", "one", "SELECT 1", "SELECT 1", "SELECT 2", "SELECT 4"}));
+}
+
 TEST(Connection, TakesTextForTheDriver) {
     EXPECT_EQ(log_of("bind.execute('SELECT %s, %s', (1, 'a'))"), (Log{"SELECT 1, 'a'"}));
     EXPECT_EQ(log_of("bind.execute('SELECT %s, %s', 1, 'a')"), (Log{"SELECT 1, 'a'"}));

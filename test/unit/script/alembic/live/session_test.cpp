@@ -36,6 +36,9 @@ TEST(Session, RunsStatements) {
               (Log{"q", "1"}));
     EXPECT_EQ(log_of("o = sessionmaker(bind=bind)()\nlog(o.scalars(sa.select(t)).all()[1])\no.close()\n"),
               (Log{"SELECT t.a, t.b \nFROM t", "2"}));
+    EXPECT_EQ(log_of("o = orm.scoped_session(sessionmaker(bind=bind))\nlog(o.scalar(sa.text('q')))\n"
+                     "log(repr(o() is o()))\no.commit()\no.remove()\no().execute(sa.text('SELECT 1'))\n"),
+              (Log{"q", "1", "True", "SELECT 1"}));
     EXPECT_EQ(log_of("s.execute(sa.text('SELECT :x'), {'x': 1})\ns.execute(t.insert(), [{'a': 1}])\n"),
               (Log{"SELECT 1", "INSERT INTO t (a) VALUES (1)"}));
     EXPECT_EQ(log_of("log(str(s.connection() == bind and s.get_bind() == bind and s.bind == bind))\n"),
