@@ -57,6 +57,8 @@ constexpr std::string_view setup =
     "    items.union().add(2)\n"
     "    items.difference().add(3)\n"
     "    return items\n"
+    "class Own(Exception):\n"
+    "    pass\n"
     "def caught():\n"
     "    kinds = []\n"
     "    for raised in (FileNotFoundError('a'), TimeoutError(), UnicodeDecodeError):\n"
@@ -161,9 +163,21 @@ constexpr ExpressionCase names_and_methods[] = {
     {"shown_again()", "([1], {'a': 1})"},
     {"wrapped()", "('named', 'the text', ('w', 1), 1)"},
     {"caught()", "[\"FileNotFoundError('a')\", 'TimeoutError()', 'decode']"},
+    {"Own('a', 1), Own('b'), str(Own('b'))", "(Own('a', 1), Own('b'), 'b')"},
     {"IOError is OSError, issubclass(TabError, SyntaxError), issubclass(KeyboardInterrupt, Exception)",
      "(True, True, False)"},
 };
+
+constexpr std::string_view classes =
+    "def type_with_hook():\n"
+    "    class Base:\n"
+    "        def __init_subclass__(cls): pass\n"
+    "    return Base()\n"
+    "def in_place():\n"
+    "    class Sum:\n"
+    "        def __add__(self, other): return 1\n"
+    "        def __iadd__(self, other): return 2\n"
+    "    return Sum()\n";
 
 constexpr RefusedCase refused[] = {
     {"pow(2, 10, 1000)", "pow() with a modulus is not supported"},
@@ -171,6 +185,8 @@ constexpr RefusedCase refused[] = {
     {"chr(10 ** 30)", "an integer of more than 64 bits as argument 'i' of chr() is not supported"},
     {"getattr([], '__iter__', None)", "\"__iter__\" of list objects is not supported"},
     {"b'\\xff'.decode('ascii', 'ignore')", "decoding with errors=\"ignore\" is not supported"},
+    {"type_with_hook()", "a class with __init_subclass__() is not supported"},
+    {"in_place()", "a class with __iadd__() is not supported"},
     {"bytearray()", "bytearray() is not supported"},
     {"exit()", "exit() is not supported"},
 };
@@ -196,7 +212,7 @@ TEST(Builtins, NamesAndMethods) {
 }
 
 TEST(Builtins, RefuseWhatIsNotHere) {
-    expect_refused("", refused);
+    expect_refused(classes, refused);
 }
 
 }  // namespace
