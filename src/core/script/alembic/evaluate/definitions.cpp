@@ -80,6 +80,17 @@ Evaluator::Flow Evaluator::execute(const Statement&, const python::ClassDefiniti
     return Flow::normal;
 }
 
+// Methods that Python calls by itself and that nothing here calls: a class with one would do less.
+constexpr std::string_view uncalled_methods[] = {
+    "__bytes__",    "__ceil__",          "__class_getitem__", "__del__",           "__delattr__",
+    "__delete__",   "__divmod__",        "__floor__",         "__get__",           "__getattribute__",
+    "__iadd__",     "__iand__",          "__ifloordiv__",     "__ilshift__",       "__imatmul__",
+    "__imod__",     "__imul__",          "__index__",         "__init_subclass__", "__instancecheck__",
+    "__ior__",      "__ipow__",          "__irshift__",       "__isub__",          "__itruediv__",
+    "__ixor__",     "__missing__",       "__rdivmod__",       "__reversed__",      "__set__",
+    "__set_name__", "__subclasscheck__", "__trunc__",
+};
+
 Value Evaluator::make_class(const python::ClassDefinition& form) {
     ClassBody body{form.name, evaluate_all(form.bases), {}};
     for (const auto& keyword : form.keywords)
@@ -88,6 +99,8 @@ Value Evaluator::make_class(const python::ClassDefinition& form) {
     Evaluator(context_, *scope, function_).execute(form.body);
     for (std::string_view name : scope->order())
         body.names.emplace_back(name, *scope->find(name));
+    for (const std::string_view method : uncalled_methods)
+        if (scope->find(method)) context_.refuse("a class with " + std::string(method) + "()");
     for (const Statement* statement : form.body) {
         const auto* annotated = std::get_if<python::AnnotatedAssignment>(&statement->form);
         const auto* name = annotated ? std::get_if<python::NameForm>(&annotated->target->form) : nullptr;

@@ -108,11 +108,15 @@ std::string exception_text(Context& context, const std::vector<Value>& arguments
     return repr(context, context.make<Tuple>(arguments));
 }
 
-std::string ExceptionInstance::repr(Context& context) {
-    std::string text = type_.name() + "(";
-    for (size_t i = 0; i < arguments_.size(); ++i)
-        text += (i ? ", " : "") + alembic::repr(context, arguments_[i]);
+std::string exception_repr(Context& context, const std::string& type, const std::vector<Value>& arguments) {
+    std::string text = type + "(";
+    for (size_t i = 0; i < arguments.size(); ++i)
+        text += (i ? ", " : "") + repr(context, arguments[i]);
     return text + ")";
+}
+
+std::string ExceptionInstance::repr(Context& context) {
+    return exception_repr(context, type_.name(), arguments_);
 }
 
 std::string ExceptionInstance::str(Context& context) {

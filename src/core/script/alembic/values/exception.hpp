@@ -60,7 +60,9 @@ bool is_exception(const Value& value);
 /// `raise exception from cause`: what the exception's __cause__ is.
 void set_cause(Context& context, const Value& exception, const Value& cause);
 
-/// What str() shows of an exception made with these arguments.
+/// What repr() shows of an exception of that class made with these arguments.
+std::string exception_repr(Context& context, const std::string& type, const std::vector<Value>& arguments);
+/// What str() shows of one.
 std::string exception_text(Context& context, const std::vector<Value>& arguments);
 
 }  // namespace migrate::alembic

@@ -26,7 +26,7 @@ std::optional<std::string> Instance::format(Context& context, std::string_view s
 
 std::string Instance::repr(Context& context) {
     if (auto text = call_special(context, "__repr__", {})) return alembic::str(context, *text);
-    if (type_.exception_base()) return type_.name() + "(" + exception_text(context, arguments_) + ")";
+    if (type_.exception_base()) return exception_repr(context, type_.name(), arguments_);
     return "<" + type_.name() + " object>";
 }
 
