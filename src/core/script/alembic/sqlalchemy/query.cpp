@@ -48,7 +48,6 @@ Value itself(Query& self, Context&, Arguments& arguments) {
 constexpr Method<Query> query_methods[] = {
     {"alias", &named<NamedQuery::Kind::subquery>},
     {"as_scalar", &scalar_subquery},
-    {"correlate", &itself},
     {"cte", &cte_of<Query>},
     {"except_", &combined<except_words>},
     {"except_all", &combined<except_all_words>},

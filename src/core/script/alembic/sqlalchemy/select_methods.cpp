@@ -4,6 +4,7 @@
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/table_function.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
@@ -140,6 +141,21 @@ Value set_from(Select& self, Context& context, Arguments& arguments) {
     });
 }
 
+/// correlate(a, b), correlate_except(a, b); None: no table.
+template <bool is_except>
+Value correlate(Select& self, Context& context, Arguments& arguments) {
+    std::vector<const FromClause*> froms;
+    for (const Value& from : arguments.rest())
+        if (!from.is_none() && !from.is_boolean()) froms.push_back(&from_of(context, from));
+    arguments.finish();
+    if (const auto& before = self.parts().correlation; before && before->is_except != is_except)
+        context.refuse("correlate() and correlate_except() of the same query");
+    return changed(self, context, [&](Select::Parts& parts) {
+        if (!parts.correlation) parts.correlation = Select::Parts::Correlation{{}, is_except};
+        parts.correlation->froms.insert(parts.correlation->froms.end(), froms.begin(), froms.end());
+    });
+}
+
 template <bool is_from, bool is_outer>
 Value join(Select& self, Context& context, Arguments& arguments) {
     Select::Parts::JoinPart join{};
@@ -190,6 +206,8 @@ Value with_hint(Select& self, Context& context, Arguments& arguments) {
 
 constexpr Method<Select> select_methods[] = {
     {"add_columns", &add_columns},
+    {"correlate", &correlate<false>},
+    {"correlate_except", &correlate<true>},
     {"distinct", &distinct},
     {"filter", &conditions<&Select::Parts::where>},
     {"filter_by", &filter_by},
@@ -254,6 +272,8 @@ void add_columns(Context& context, Select::Parts& parts, const std::vector<Value
         if (const auto* collection = column.as<ColumnCollection>())
             parts.columns.insert(parts.columns.end(), collection->table().columns().begin(),
                                  collection->table().columns().end());
+        else if (const auto* call = column.as<TableFunction>(); call && call->columns().empty())
+            context.refuse("an alias of a function as a column", "Select its .column.");
         else if (FromClause* from = find_from(column))
             parts.columns.push_back(from);
         else if (column.as<Expression>())
