@@ -109,15 +109,18 @@ constexpr Method<Text> methods[] = {
 
 }  // namespace
 
-void BindParameter::write(Compiler& compiler) const {
+std::optional<Value> BindParameter::given_value(const Compiler& compiler) const {
     const Expression* given = compiler.parameter(name_);
+    if (!given) return value_;
     const auto* literal = dynamic_cast<const Literal*>(given);
-    if (literal)
-        write(compiler, literal->value());
-    else if (given)
+    return literal ? std::optional<Value>(literal->value()) : std::nullopt;
+}
+
+void BindParameter::write(Compiler& compiler) const {
+    if (const auto value = given_value(compiler))
+        write(compiler, *value);
+    else if (const Expression* given = compiler.parameter(name_))
         compiler << *given;
-    else if (value_)
-        write(compiler, *value_);
     else
         missing_value(compiler.context(), name_);
 }
@@ -128,6 +131,12 @@ void BindParameter::write(Compiler& compiler, const Value& value) const {
         compiler << bound_sql(compiler, value, type_);
         return;
     }
+    if (items->items().empty()) {
+        // No rows: to be in it is false, and not to be in it is true.
+        compiler << "(SELECT CAST(NULL AS " << (type_.type ? ddl::to_sql(*type_.type) : "INTEGER")
+                 << ") WHERE 1!=1)";
+        return;
+    }
     compiler << "(";
     bool is_first = true;
     for (const Value& item : items->items()) {
@@ -135,7 +144,7 @@ void BindParameter::write(Compiler& compiler, const Value& value) const {
         is_first = false;
         compiler << bound_sql(compiler, item, type_);
     }
-    compiler << (is_first ? "NULL)" : ")");
+    compiler << ")";
 }
 
 int Text::height_of(const Values& values) {
@@ -184,6 +193,10 @@ void Text::write(Compiler& compiler) const {
         }
     }
     compiler << text.substr(written);
+}
+
+Expression* Text::negate(Context& context) {
+    context.refuse("NOT of text()", "Write the NOT into the text.");
 }
 
 std::optional<Value> Text::attribute(Context& context, std::string_view name) {

@@ -19,6 +19,8 @@ class BindParameter : public Expression {
     bool has_value() const { return value_.has_value(); }
     const std::optional<Value>& value() const { return value_; }
     bool is_expanding() const { return is_expanding_; }
+    /// The value that execute() was given for it, or else its own; nothing: there is none, or it is SQL.
+    std::optional<Value> given_value(const Compiler& compiler) const;
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
@@ -46,6 +48,8 @@ class Text : public Expression {
     const std::string& text() const { return text_; }
 
     void write(Compiler& compiler) const override;
+    /// Refuses: what the text is made of is not known.
+    Expression* negate(Context& context) override;
     std::optional<Label> label() const override { return std::nullopt; }
     std::string_view type_name() const override { return "TextClause"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;
