@@ -4,6 +4,7 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/cast.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/function.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -72,6 +73,11 @@ const Expression& in_operand(Context& context, const Expression& left, const Val
     if (const Expression* query = query_expression(context, value)) return *query;
     if (const auto* parameter = value.as<BindParameter>())
         return *context.make<InParameter>(*parameter, left, is_negative);
+    if (value.as<FunctionCall>() || value.as<FromClause>()) {
+        Select::Parts parts;
+        parts.columns.push_back(value);
+        return *context.make<ScalarSubquery>(*context.make<Select>(std::move(parts)));
+    }
     // SQLAlchemy puts text in parentheses behind IN alone.
     if (const auto* text = value.as<Text>(); text && !is_negative)
         return *context.make<RowExpression>(std::vector<const Expression*>{text});

@@ -56,8 +56,8 @@ class InParameter : public InOperand {
     bool is_negative_;
 };
 
-/// What stands behind `left IN`, or behind `left NOT IN`: a list, a query, text or a parameter.  Raises
-/// ArgumentError for a str, TypeError for what is no list.
+/// What stands behind `left IN`, or behind `left NOT IN`: a list, a query, a table, a function, text or a
+/// parameter.  Raises ArgumentError for a str, TypeError for what is no list.
 const Expression& in_operand(Context& context, const Expression& left, const Value& value, bool is_negative);
 
 }  // namespace migrate::alembic

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/label_reference.hpp"
@@ -178,9 +180,16 @@ Value add_columns(Select& self, Context& context, Arguments& arguments) {
 
 Value with_only_columns(Select& self, Context& context, Arguments& arguments) {
     const std::vector<Value> columns = column_arguments(arguments.rest());
-    arguments.ignore("maintain_column_froms");
+    const bool maintains = arguments.flag("maintain_column_froms", false, keyword_only);
     arguments.finish();
+    std::vector<const FromClause*> mentioned;
+    if (maintains)
+        for (const Expression* expression : self.expressions())
+            expression->collect_froms(mentioned);
     return changed(self, context, [&](Select::Parts& parts) {
+        for (const FromClause* from : mentioned)
+            if (std::find(parts.froms.begin(), parts.froms.end(), from) == parts.froms.end())
+                parts.froms.push_back(from);
         parts.columns.clear();
         add_columns(context, parts, columns);
     });

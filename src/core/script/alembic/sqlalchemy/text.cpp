@@ -1,6 +1,7 @@
 #include "core/script/alembic/sqlalchemy/text.hpp"
 
 #include "core/script/alembic/live/parameter.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
@@ -15,10 +16,10 @@ namespace migrate::alembic {
 
 namespace {
 
-/// A letter of a name.  Beyond ASCII every character counts as one.
+/// A letter of a name.  Beyond ASCII every character counts as one, and the dollar that quotes a body does.
 bool is_word(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           byte == '_' || static_cast<unsigned char>(byte) >= 0x80;
+           byte == '_' || byte == '$' || static_cast<unsigned char>(byte) >= 0x80;
 }
 
 size_t end_of_word(std::string_view text, size_t at) {
@@ -33,6 +34,13 @@ bool begins_parameter(std::string_view text, size_t at) {
     if (at > 0 && (is_word(text[at - 1]) || text[at - 1] == ':' || text[at - 1] == '\\')) return false;
     const size_t end = end_of_word(text, at + 1);
     return end > at + 1 && (end == text.size() || text[end] != ':');
+}
+
+bool has_parameter(std::string_view text, std::string_view name) {
+    for (size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1))
+        if (begins_parameter(text, at) && text.substr(at + 1, end_of_word(text, at + 1) - at - 1) == name)
+            return true;
+    return false;
 }
 
 const Expression* find_value(const Text::Values& values, std::string_view name) {
@@ -65,6 +73,10 @@ Value bindparams(Text& self, Context& context, Arguments& arguments) {
     for (const auto& [name, value] : arguments.take_keywords())
         values.emplace_back(std::string(name), &expression_of(context, value));
     arguments.finish();
+    for (const auto& [name, value] : values)
+        if (!has_parameter(self.text(), name))
+            raise_sqlalchemy(context, "ArgumentError",
+                             "This text() construct doesn't define a bound parameter named '" + name + "'");
     return self.with(context, values);
 }
 
