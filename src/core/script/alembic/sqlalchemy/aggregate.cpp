@@ -1,5 +1,6 @@
 #include "core/script/alembic/sqlalchemy/aggregate.hpp"
 
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
@@ -36,6 +37,9 @@ std::string read_frame(Arguments& arguments) {
         const auto given = arguments.optional(keyword.name, keyword_only);
         if (!given || given->is_none()) continue;
         const std::vector<Value> ends = items_of(context, *given);
+        if (!frame.empty())
+            raise_sqlalchemy(context, "ArgumentError",
+                             "only one of 'rows', 'range_', or 'groups' may be provided");
         if (ends.size() != 2) context.raise(ExceptionType::type_error, "a frame has two bounds");
         frame = std::string(keyword.words) + " BETWEEN " + frame_end(context, ends[0], "PRECEDING") +
                 " AND " + frame_end(context, ends[1], "FOLLOWING");

@@ -73,20 +73,6 @@ void ArrayExpression::collect_froms(std::vector<const FromClause*>& froms) const
         item->collect_froms(froms);
 }
 
-void InList::write(Compiler& compiler) const {
-    compiler << "(";
-    if (items_.empty())
-        compiler << (is_negative_ ? "NULL) OR (1 = 1" : "NULL) AND (1 != 1");
-    else
-        compiler.list(items_);
-    compiler << ")";
-}
-
-void InList::collect_froms(std::vector<const FromClause*>& froms) const {
-    for (const Expression* item : items_)
-        item->collect_froms(froms);
-}
-
 void RowExpression::write(Compiler& compiler) const {
     compiler << "(";
     compiler.list(items_);

@@ -107,26 +107,13 @@ class ArrayExpression : public Expression {
     const TypeObject* item_type_;
 };
 
-/// `(a, b)`: what stands behind IN.  SQLAlchemy's words for an empty list are kept.
-class InList : public Expression {
-  public:
-    InList(std::vector<const Expression*> items, bool is_negative)
-        : Expression(highest(items)), items_(std::move(items)), is_negative_(is_negative) {}
-
-    void write(Compiler& compiler) const override;
-    void collect_froms(std::vector<const FromClause*>& froms) const override;
-
-  private:
-    std::vector<const Expression*> items_;
-    bool is_negative_;
-};
-
 /// `(a, b)` as a value: sa.tuple_().
 class RowExpression : public Expression {
   public:
     explicit RowExpression(std::vector<const Expression*> items)
         : Expression(highest(items)), items_(std::move(items)) {}
 
+    size_t width() const { return items_.size(); }
     /// A row of values beside this one: each is an operand beside the expression in its place.
     RowExpression* row_of(Context& context, const std::vector<Value>& values) const;
 

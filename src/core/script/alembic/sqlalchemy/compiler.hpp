@@ -75,6 +75,8 @@ class Compiler {
 
     /// The tables of the statements around, which a subquery need not name again.
     std::vector<const FromClause*>& enclosing() { return enclosing_; }
+    /// Those further out, which it need not name again only where correlate() says so.
+    std::vector<const FromClause*>& further_out() { return further_out_; }
 
     /// Something that stands before the whole statement: WITH.
     void add_with(const FromClause* query, std::string text);
@@ -117,6 +119,7 @@ class Compiler {
     std::map<std::string, int> numbers_;
     std::map<std::pair<const Clause*, std::string>, std::string> anonymous_;
     std::vector<const FromClause*> enclosing_;
+    std::vector<const FromClause*> further_out_;
     std::vector<std::pair<const FromClause*, std::string>> with_;
     std::vector<const FromClause*> begun_;
 };

@@ -35,24 +35,22 @@ std::optional<Value> Delete::attribute(Context& context, std::string_view name) 
 }
 
 void Delete::write(Compiler& compiler) const {
-    const Enclosing inside(compiler, {parts_.table});
+    std::vector<const FromClause*> mentioned, around = {parts_.table};
+    for (const Value& condition : parts_.where)
+        expression_of(compiler.context(), condition).collect_froms(mentioned);
+    for (const FromClause* from : mentioned)
+        if (std::find(around.begin(), around.end(), from) == around.end()) around.push_back(from);
+    const std::vector<const FromClause*> others(around.begin() + 1, around.end());
+    const Enclosing inside(compiler, std::move(around));
     compiler << "DELETE ";
     write_prefixes(compiler, parts_.prefixes);
     compiler << "FROM ";
     parts_.table->write_from(compiler);
-    if (!parts_.where.empty()) {
-        std::vector<const FromClause*> mentioned, others;
-        for (const Value& condition : parts_.where)
-            expression_of(compiler.context(), condition).collect_froms(mentioned);
-        for (const FromClause* from : mentioned)
-            if (from != parts_.table && std::find(others.begin(), others.end(), from) == others.end())
-                others.push_back(from);
-        for (const FromClause* from : others) {
-            compiler << (from == others.front() ? " USING " : ", ");
-            from->write_from(compiler);
-        }
-        write_conditions(compiler, " WHERE ", parts_.where);
+    for (const FromClause* from : others) {
+        compiler << (from == others.front() ? " USING " : ", ");
+        from->write_from(compiler);
     }
+    write_conditions(compiler, " WHERE ", parts_.where);
     write_returning(compiler, parts_.returning);
 }
 

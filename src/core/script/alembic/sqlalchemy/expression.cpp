@@ -3,14 +3,18 @@
 #include <algorithm>
 
 #include "core/ddl/literal.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
+#include "core/script/alembic/sqlalchemy/in_list.hpp"
 #include "core/script/alembic/sqlalchemy/json_item.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
+#include "core/script/alembic/sqlalchemy/type.hpp"
 #include "core/script/alembic/sqlalchemy/value_hooks.hpp"
+#include "core/script/alembic/values/str.hpp"
 
 namespace migrate::alembic {
 
@@ -23,11 +27,6 @@ void add_froms(const std::vector<const Expression*>& items, std::vector<const Fr
 
 bool is_numeric(Affinity affinity) {
     return affinity == Affinity::integer || affinity == Affinity::numeric;
-}
-
-bool is_constant(const Value& value) {
-    const auto* expression = value.as<Expression>();
-    return value.is_none() || value.is_boolean() || (expression && dynamic_cast<const Constant*>(expression));
 }
 
 bool is_truth(const Value& value) {
@@ -87,8 +86,11 @@ void BinaryExpression::collect_froms(std::vector<const FromClause*>& froms) cons
 }
 
 Expression* BinaryExpression::negate(Context& context) {
-    if (const auto opposite = negated(operation_))
+    if (const auto opposite = negated(operation_)) {
+        if (const auto* list = dynamic_cast<const InOperand*>(&right_))
+            return context.make<BinaryExpression>(left_, *opposite, *list->opposite(context), type_);
         return context.make<BinaryExpression>(left_, *opposite, right_, type_, symbol_);
+    }
     return Expression::negate(context);
 }
 
@@ -182,7 +184,12 @@ void BinaryExpression::write(Compiler& compiler) const {
 
 void UnaryExpression::write(Compiler& compiler) const {
     compiler << sql_of(operation_);
-    compiler.operand(operand_, operation_);
+    const auto inner = operand_.outermost();
+    const bool computes =
+        inner && !is_comparison(inner->operation) && operand_.type().affinity != Affinity::boolean;
+    // NOT of what is no condition: as SQLAlchemy has it, in parentheses whatever binds closer.
+    compiler.operand(operand_, operation_ == Operator::inv && computes ? std::nullopt
+                                                                       : std::optional<Binding>(operation_));
 }
 
 void UnaryExpression::collect_froms(std::vector<const FromClause*>& froms) const {
@@ -275,6 +282,10 @@ Expression* conjunction(Context& context, Operator operation, const std::vector<
     std::vector<const Expression*> items;
     const bool neutral = operation == Operator::and_;
     for (const Value& condition : conditions) {
+        if (condition.as<Str>() || condition.is_integer() || condition.is_real())
+            raise_sqlalchemy(
+                context, "ArgumentError",
+                "SQL expression for WHERE/HAVING role expected, got " + repr(context, condition) + ".");
         const Expression* item = &expression_of(context, condition);
         if (condition.is_boolean())
             item = context.make<Constant>(condition.as_boolean() ? Constant::Kind::truth
@@ -309,6 +320,7 @@ Expression* compare(Context& context, const Expression& expression, Operator ope
         return context.make<BinaryExpression>(expression, operation, expression_of(context, other),
                                               Affinity::boolean);
     }
+    require_no_constant(context, other);
     const Expression& operand = operand_of(context, other, expression.type());
     return context.make<BinaryExpression>(expression, operation, operand, Affinity::boolean);
 }
@@ -318,7 +330,8 @@ namespace {
 /// The type of `left operation right`, and the operator that it really is.
 std::pair<Operator, ExpressionType> adapted(Operator operation, ExpressionType left, ExpressionType right) {
     if (operation == Operator::add) {
-        const bool strings = left.affinity == Affinity::string || right.affinity == Affinity::string;
+        const bool strings = left.affinity == Affinity::string || right.affinity == Affinity::string ||
+                             left.affinity == Affinity::enumeration;
         const bool arrays = left.affinity == Affinity::array || right.affinity == Affinity::array ||
                             left.affinity == Affinity::jsonb || left.affinity == Affinity::json ||
                             left.affinity == Affinity::hstore;

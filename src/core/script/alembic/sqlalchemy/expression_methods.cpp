@@ -5,6 +5,8 @@
 #include "core/script/alembic/sqlalchemy/container_methods.hpp"
 #include "core/script/alembic/sqlalchemy/expression.hpp"
 #include "core/script/alembic/sqlalchemy/function.hpp"
+#include "core/script/alembic/sqlalchemy/in_list.hpp"
+#include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 #include "core/script/alembic/sqlalchemy/subscript.hpp"
@@ -41,6 +43,7 @@ Value matching(Expression& self, Context& context, Arguments& arguments) {
     std::string escape = arguments.optional_text("escape").value_or("");
     const bool autoescape = arguments.flag("autoescape", false, Arguments::keyword_only);
     arguments.finish();
+    require_no_constant(context, other);
     if (autoescape) {
         if (escape.empty()) escape = "/";
         other = context.text(escaped(text_of(context, other, "a pattern"), escape));
@@ -49,33 +52,13 @@ Value matching(Expression& self, Context& context, Arguments& arguments) {
                                           Affinity::boolean, escape);
 }
 
-/// `(1, 'a')` for a row, as a row of columns is compared with it; else an operand.
-const Expression& row_or_operand(Context& context, const Value& value, const Expression& beside) {
-    const auto* row = value.as<Tuple>();
-    if (!row) return operand_of(context, value, beside.type());
-    if (const auto* columns = dynamic_cast<const RowExpression*>(&beside))
-        return *columns->row_of(context, row->items());
-    std::vector<const Expression*> items;
-    for (const Value& item : row->items())
-        items.push_back(&expression_of(context, item));
-    return *context.make<RowExpression>(std::move(items));
-}
-
 /// `a IN (…)` of a list or a query.
 template <Operator operation>
 Value membership(Expression& self, Context& context, Arguments& arguments) {
     const Value other = arguments.required("other");
     arguments.finish();
-    if (const Expression* query = query_expression(context, other))
-        return context.make<BinaryExpression>(self, operation, *query, Affinity::boolean);
-    if (const Expression* expression = find_expression(other))
-        return context.make<BinaryExpression>(self, operation, *expression, Affinity::boolean);
-    std::vector<const Expression*> items;
-    for (const Value& item : items_of(context, other))
-        items.push_back(&row_or_operand(context, item, self));
-    const bool negative = operation == Operator::not_in;
-    return context.make<BinaryExpression>(self, operation, *context.make<InList>(std::move(items), negative),
-                                          Affinity::boolean);
+    const Expression& operand = in_operand(context, self, other, operation == Operator::not_in);
+    return context.make<BinaryExpression>(self, operation, operand, Affinity::boolean);
 }
 
 template <Operator operation>

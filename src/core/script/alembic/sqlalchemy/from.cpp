@@ -113,9 +113,10 @@ Join::Join(const FromClause& left, const FromClause& right, const Expression& co
 void Join::write_from(Compiler& compiler) const {
     const Context::Depth depth(compiler.context());
     left_.write_from(compiler);
-    compiler << words_;
+    const bool is_nested = dynamic_cast<const Join*>(&right_);
+    compiler << words_ << (is_nested ? "(" : "");
     right_.write_from(compiler);
-    compiler << " ON " << condition_;
+    compiler << (is_nested ? ")" : "") << " ON " << condition_;
 }
 
 void Join::collect_hidden(std::vector<const FromClause*>& hidden) const {

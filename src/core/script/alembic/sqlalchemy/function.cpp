@@ -47,8 +47,22 @@ constexpr KnownType known_types[] = {
 // Those whose result is of their argument's type, as SQLAlchemy has it.
 constexpr std::string_view typed_by_argument[] = {"coalesce", "max", "min", "sum"};
 
+struct GroupingWords {
+    std::string_view function;
+    std::string_view words;
+};
+
+// What stands in GROUP BY like a function's call.
+constexpr GroupingWords grouping_words[] = {
+    {"cube", "CUBE"},
+    {"grouping_sets", "GROUPING SETS"},
+    {"rollup", "ROLLUP"},
+};
+
 /// A function's name: quoted only if it is no word.  (SQLAlchemy does not quote reserved ones here.)
 std::string function_name(const std::string& name) {
+    for (const GroupingWords& grouping : grouping_words)
+        if (grouping.function == ascii_lower(name)) return std::string(grouping.words);
     const bool is_word = std::all_of(name.begin(), name.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
                c == '$';
@@ -68,14 +82,19 @@ std::optional<Value> FunctionGenerator::attribute(Context& context, std::string_
 }
 
 Value FunctionGenerator::call(Context& context, Arguments& arguments) {
-    const std::vector<Value> positional = arguments.rest();
-    if (path_.size() == 1 && path_.front() == "next_value" && positional.size() == 1)
-        if (const auto* sequence = positional.front().as<SequenceObject>()) {
+    const std::vector<Value> values = arguments.rest();
+    if (path_.size() == 1 && path_.front() == "next_value" && values.size() == 1)
+        if (const auto* sequence = values.front().as<SequenceObject>()) {
             arguments.finish();
             return sequence->next_value(context);
         }
+    if (path_.size() == 1 && ascii_lower(path_.front()) == "cast" && values.size() == 2) {
+        arguments.finish();
+        const TypeObject& type = column_type_of(context, values.back());
+        return context.make<Cast>(expression_of(context, values.front(), type.type()), type);
+    }
     std::vector<const Expression*> given;
-    for (const Value& argument : positional)
+    for (const Value& argument : values)
         given.push_back(&expression_of(context, argument));
     const auto type = arguments.optional("type_", Arguments::keyword_only);
     arguments.finish();

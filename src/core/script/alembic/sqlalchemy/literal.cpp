@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/ddl/literal.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/modules/enum/enum_member.hpp"
 #include "core/script/alembic/modules/json/json_writer.hpp"
 #include "core/script/alembic/operations.hpp"
@@ -135,6 +136,17 @@ void Constant::write(Compiler& compiler) const {
 Expression* Constant::negate(Context& context) {
     if (kind_ == Kind::null) return this;
     return context.make<Constant>(truth_value() ? Kind::falsehood : Kind::truth);
+}
+
+bool is_constant(const Value& value) {
+    return value.is_none() || value.is_boolean() || value.as<Constant>();
+}
+
+void require_no_constant(Context& context, const Value& value) {
+    if (is_constant(value))
+        raise_sqlalchemy(context, "ArgumentError",
+                         "Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()', "
+                         "'is_not_distinct_from()' operators can be used with None/True/False");
 }
 
 void Literal::write(Compiler& compiler) const {

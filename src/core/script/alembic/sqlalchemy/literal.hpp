@@ -25,6 +25,11 @@ class Constant : public Expression {
     Kind kind_;
 };
 
+/// Whether a value is None, True or False, or SQL's word for one.
+bool is_constant(const Value& value);
+/// Raises ArgumentError for these, which only equations and IS compare with.
+void require_no_constant(Context& context, const Value& value);
+
 /// A value of the script in SQL: a parameter whose value is known.
 class Literal : public Expression {
   public:

@@ -39,9 +39,10 @@ void NamedQuery::write_from(Compiler& compiler) const {
 void NamedQuery::write_aliased(Compiler& compiler) const {
     if (kind_ == Kind::with || kind_ == Kind::recursive) return write_from(compiler);
     // What stands before a LATERAL query can be used inside.
-    const Enclosing outside(compiler,
-                            kind_ == Kind::lateral ? compiler.enclosing() : std::vector<const FromClause*>());
-    compiler << (kind_ == Kind::lateral ? "LATERAL (" : "(");
+    const bool is_lateral = kind_ == Kind::lateral;
+    const Enclosing outside(compiler, is_lateral ? compiler.enclosing() : std::vector<const FromClause*>(),
+                            !is_lateral);
+    compiler << (is_lateral ? "LATERAL (" : "(");
     statement_.write_named(compiler);
     compiler << ")";
 }
@@ -49,7 +50,7 @@ void NamedQuery::write_aliased(Compiler& compiler) const {
 void NamedQuery::write_with(Compiler& compiler) const {
     if (compiler.has_with(root())) return;
     compiler.begin_with(root());
-    const Enclosing outside(compiler, {});
+    const Enclosing outside(compiler, {}, true);
     std::string text = compiler.apart([&] {
         compiler.identifier(written_name(compiler));
         if (kind_ == Kind::recursive) {

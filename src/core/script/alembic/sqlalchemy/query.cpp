@@ -38,6 +38,14 @@ Value exists_of(Query& self, Context& context, Arguments& arguments) {
     return context.make<Exists>(self);
 }
 
+/// Of all options, one changes the text.
+Value with_options(Query& self, Context& context, Arguments& arguments) {
+    arguments.rest();
+    for (const auto& [name, value] : arguments.take_keywords())
+        if (name == "schema_translate_map" && !value.is_none()) context.refuse("schema_translate_map");
+    return &self;
+}
+
 /// What has no effect on the text.
 Value itself(Query& self, Context&, Arguments& arguments) {
     arguments.rest();
@@ -48,11 +56,10 @@ Value itself(Query& self, Context&, Arguments& arguments) {
 constexpr Method<Query> query_methods[] = {
     {"alias", &named<NamedQuery::Kind::subquery>},
     {"as_scalar", &scalar_subquery},
-    {"correlate", &itself},
     {"cte", &cte_of<Query>},
     {"except_", &combined<except_words>},
     {"except_all", &combined<except_all_words>},
-    {"execution_options", &itself},
+    {"execution_options", &with_options},
     {"exists", &exists_of},
     {"intersect", &combined<intersect_words>},
     {"intersect_all", &combined<intersect_all_words>},

@@ -51,6 +51,12 @@ class Select : public Query {
             std::string_view words;
         };
         std::vector<JoinPart> joins;
+        /// What correlate() says of the tables of the statements around.
+        struct Correlation {
+            std::vector<const FromClause*> froms;
+            bool is_except;  ///< all but these are not named again
+        };
+        std::optional<Correlation> correlation;  ///< nothing: those of the next one around are not
         std::vector<Value> where;
         std::vector<const Expression*> group_by;
         std::vector<Value> having;
@@ -76,7 +82,8 @@ class Select : public Query {
   private:
     static int height_of(const Parts& parts);
     std::vector<const FromClause*> display_froms(Compiler& compiler) const;
-    Compiler::Names names(const std::vector<const FromClause*>& froms) const;
+    Compiler::Names names(Context& context, const std::vector<const FromClause*>& froms) const;
+    Compiler::Names table_names(const std::vector<const FromClause*>& froms) const;
 
     Parts parts_;
 };

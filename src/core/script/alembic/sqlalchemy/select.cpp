@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
 
 /// How a SELECT is written.
@@ -51,6 +52,24 @@ Joined find_left(Context& context, const std::vector<const FromClause*>& froms,
                      "no foreign key leads from one table of a join to the other",
                      "Give the join its condition as its second argument.");
     return {0, join.condition};
+}
+
+/// What ORDER BY can call something listed: its own name, and a table's column `table_column`.  (SQLAlchemy
+/// looks for the plain names of columns among the tables, where another one may be the last of that name.)
+std::string name_in_order(Context& context, const Expression& expression) {
+    const auto* column = dynamic_cast<const ColumnObject*>(&expression);
+    if (!column || !column->table()) return expression.own_name();
+    std::string prefix;
+    if (const auto* table = dynamic_cast<const TableObject*>(column->table())) {
+        prefix = table->name().schema;
+        std::replace(prefix.begin(), prefix.end(), '.', '_');
+        prefix += (prefix.empty() ? "" : "_") + table->name().name;
+    } else {
+        Compiler apart(context);
+        column->table()->write_name(apart);
+        prefix = apart.finish();
+    }
+    return prefix + "_" + column->name();
 }
 
 }  // namespace
@@ -110,20 +129,42 @@ std::vector<const FromClause*> Select::display_froms(Compiler& compiler) const {
     for (const FromClause* from : froms)
         from->collect_hidden(hidden);
     std::erase_if(froms, [&](const FromClause* from) { return is_among(hidden, from); });
-    if (froms.size() > 1)
+    if (const auto& correlation = parts_.correlation) {
+        std::erase_if(froms, [&](const FromClause* from) {
+            const bool is_around =
+                is_among(compiler.enclosing(), from) || is_among(compiler.further_out(), from);
+            return is_around && is_among(correlation->froms, from) != correlation->is_except;
+        });
+    } else if (froms.size() > 1) {
         std::erase_if(froms, [&](const FromClause* from) { return is_among(compiler.enclosing(), from); });
+        if (froms.empty())
+            raise_sqlalchemy(context, "InvalidRequestError",
+                             "Select statement returned no FROM clauses due to auto-correlation; specify "
+                             "correlate(<tables>) to control correlation manually.");
+    }
     return froms;
 }
 
-/// What names mean in ORDER BY and GROUP BY: what is listed, then the columns
-/// of the tables.
-Compiler::Names Select::names(const std::vector<const FromClause*>& froms) const {
+/// What names mean inside the list: the columns of the tables, the last first.
+Compiler::Names Select::table_names(const std::vector<const FromClause*>& froms) const {
     Compiler::Names names;
-    for (const Expression* expression : expressions())
-        if (!expression->own_name().empty()) names.emplace_back(expression->own_name(), expression);
     for (const FromClause* from : froms)
         for (const ColumnObject* column : from->columns())
-            names.emplace_back(column->name(), column);
+            names.emplace_back(column->key(), column);
+    std::reverse(names.begin(), names.end());
+    return names;
+}
+
+/// What names mean in ORDER BY and GROUP BY: what is listed, the last first, then the columns of the tables.
+Compiler::Names Select::names(Context& context, const std::vector<const FromClause*>& froms) const {
+    Compiler::Names names;
+    for (const Expression* expression : expressions()) {
+        const std::string name = name_in_order(context, *expression);
+        if (!name.empty()) names.emplace_back(name, expression);
+    }
+    std::reverse(names.begin(), names.end());
+    const Compiler::Names of_tables = table_names(froms);
+    names.insert(names.end(), of_tables.begin(), of_tables.end());
     return names;
 }
 
@@ -132,7 +173,7 @@ void Select::write(Compiler& compiler, bool is_named) const {
     const std::vector<const FromClause*> froms = display_froms(compiler);
     const Enclosing inside(compiler, sides_of(froms));
     const std::vector<const Expression*> listed = expressions();
-    const Compiler::Names meant = names(froms);
+    const Compiler::Names meant = names(compiler.context(), froms);
 
     compiler << "SELECT ";
     for (const std::string& prefix : parts_.prefixes)
@@ -145,8 +186,8 @@ void Select::write(Compiler& compiler, bool is_named) const {
         } else if (parts_.is_distinct) {
             compiler << "DISTINCT ";
         }
-        write_column_list(compiler, listed, is_named);
     });
+    compiler.with_names(table_names(froms), [&] { write_column_list(compiler, listed, is_named); });
     bool is_first = true;
     for (const FromClause* from : froms) {
         compiler << (is_first ? " \nFROM " : ", ");

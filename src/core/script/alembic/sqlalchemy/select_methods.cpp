@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/script/alembic/method.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/declarative.hpp"
@@ -5,6 +7,7 @@
 #include "core/script/alembic/sqlalchemy/literal.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/query.hpp"
+#include "core/script/alembic/sqlalchemy/table_function.hpp"
 #include "core/script/alembic/sqlalchemy/text.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 
@@ -141,6 +144,21 @@ Value set_from(Select& self, Context& context, Arguments& arguments) {
     });
 }
 
+/// correlate(a, b), correlate_except(a, b); None: no table.
+template <bool is_except>
+Value correlate(Select& self, Context& context, Arguments& arguments) {
+    std::vector<const FromClause*> froms;
+    for (const Value& from : arguments.rest())
+        if (!from.is_none() && !from.is_boolean()) froms.push_back(&from_of(context, from));
+    arguments.finish();
+    if (const auto& before = self.parts().correlation; before && before->is_except != is_except)
+        context.refuse("correlate() and correlate_except() of the same query");
+    return changed(self, context, [&](Select::Parts& parts) {
+        if (!parts.correlation) parts.correlation = Select::Parts::Correlation{{}, is_except};
+        parts.correlation->froms.insert(parts.correlation->froms.end(), froms.begin(), froms.end());
+    });
+}
+
 template <bool is_from, bool is_outer>
 Value join(Select& self, Context& context, Arguments& arguments) {
     Select::Parts::JoinPart join{};
@@ -163,9 +181,16 @@ Value add_columns(Select& self, Context& context, Arguments& arguments) {
 
 Value with_only_columns(Select& self, Context& context, Arguments& arguments) {
     const std::vector<Value> columns = column_arguments(arguments.rest());
-    arguments.ignore("maintain_column_froms");
+    const bool maintains = arguments.flag("maintain_column_froms", false, keyword_only);
     arguments.finish();
+    std::vector<const FromClause*> mentioned;
+    if (maintains)
+        for (const Expression* expression : self.expressions())
+            expression->collect_froms(mentioned);
     return changed(self, context, [&](Select::Parts& parts) {
+        for (const FromClause* from : mentioned)
+            if (std::find(parts.froms.begin(), parts.froms.end(), from) == parts.froms.end())
+                parts.froms.push_back(from);
         parts.columns.clear();
         parts.lists_class = false;
         add_columns(context, parts, columns);
@@ -192,6 +217,8 @@ Value with_hint(Select& self, Context& context, Arguments& arguments) {
 
 constexpr Method<Select> select_methods[] = {
     {"add_columns", &add_columns},
+    {"correlate", &correlate<false>},
+    {"correlate_except", &correlate<true>},
     {"distinct", &distinct},
     {"filter", &conditions<&Select::Parts::where>},
     {"filter_by", &filter_by},
@@ -257,6 +284,8 @@ void add_columns(Context& context, Select::Parts& parts, const std::vector<Value
         if (const auto* collection = column.as<ColumnCollection>())
             parts.columns.insert(parts.columns.end(), collection->table().columns().begin(),
                                  collection->table().columns().end());
+        else if (const auto* call = column.as<TableFunction>(); call && call->columns().empty())
+            context.refuse("an alias of a function as a column", "Select its .column.");
         else if (FromClause* from = find_from(context, column))
             parts.columns.push_back(from);
         else if (column.as<Expression>())

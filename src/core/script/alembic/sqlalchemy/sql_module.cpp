@@ -132,9 +132,8 @@ Value row(Context& context, Arguments& arguments) {
 template <const std::string_view& method>
 Value by_method(Context& context, Arguments& arguments) {
     const Value operand = arguments.required("column");
-    std::vector<Value> rest = arguments.rest();
     auto& expression = const_cast<Expression&>(label_or_expression(context, operand));
-    return call(context, attribute(context, &expression, method), rest);
+    return call(context, attribute(context, &expression, method), arguments);
 }
 
 constexpr std::string_view asc_method = "asc", desc_method = "desc", distinct_method = "distinct",

@@ -35,17 +35,24 @@ class Statement : public Clause {
 /// The FROM elements of a statement around hide from what is written while this lives.
 class Enclosing {
   public:
-    Enclosing(Compiler& compiler, std::vector<const FromClause*> froms)
-        : compiler_(compiler), before_(std::move(compiler.enclosing())) {
+    /// `is_beside`: what is written stands among the elements around, and cannot mention them.
+    Enclosing(Compiler& compiler, std::vector<const FromClause*> froms, bool is_beside = false)
+        : compiler_(compiler), before_(compiler.enclosing()), further_out_(compiler.further_out()) {
+        if (!is_beside)
+            compiler.further_out().insert(compiler.further_out().end(), before_.begin(), before_.end());
         compiler.enclosing() = std::move(froms);
     }
-    ~Enclosing() { compiler_.enclosing() = std::move(before_); }
+    ~Enclosing() {
+        compiler_.enclosing() = std::move(before_);
+        compiler_.further_out() = std::move(further_out_);
+    }
     Enclosing(const Enclosing&) = delete;
     Enclosing& operator=(const Enclosing&) = delete;
 
   private:
     Compiler& compiler_;
     std::vector<const FromClause*> before_;
+    std::vector<const FromClause*> further_out_;
 };
 
 /// `words` and the conditions with AND between them; nothing if they say

@@ -26,20 +26,16 @@ void Exists::write(Compiler& compiler) const {
 
 namespace {
 
-/// exists().where(…) and select_from(…) go on to its query.
-Value exists_where(Exists& self, Context& context, Arguments& arguments) {
-    auto* select = dynamic_cast<const Select*>(&self.query());
-    if (!select) context.refuse("where() of EXISTS with a union");
-    const Value narrowed = call(context, attribute(context, const_cast<Select*>(select), "where"), arguments);
-    return context.make<Exists>(*narrowed.as<Query>());
-}
+constexpr std::string_view correlate = "correlate", correlate_except = "correlate_except",
+                           select_from = "select_from", where = "where";
 
-Value exists_from(Exists& self, Context& context, Arguments& arguments) {
+/// exists().where(…) and the like go on to its query.
+template <const std::string_view& method>
+Value on_query(Exists& self, Context& context, Arguments& arguments) {
     auto* select = dynamic_cast<const Select*>(&self.query());
-    if (!select) context.refuse("select_from() of EXISTS with a union");
-    const Value widened =
-        call(context, attribute(context, const_cast<Select*>(select), "select_from"), arguments);
-    return context.make<Exists>(*widened.as<Query>());
+    if (!select) context.refuse(std::string(method) + "() of EXISTS with a union");
+    const Value changed = call(context, attribute(context, const_cast<Select*>(select), method), arguments);
+    return context.make<Exists>(*changed.as<Query>());
 }
 
 /// SELECT EXISTS (…).
@@ -51,9 +47,9 @@ Value exists_select(Exists& self, Context& context, Arguments& arguments) {
 }
 
 constexpr Method<Exists> exists_methods[] = {
-    {"select", &exists_select},
-    {"select_from", &exists_from},
-    {"where", &exists_where},
+    {"correlate", &on_query<correlate>}, {"correlate_except", &on_query<correlate_except>},
+    {"select", &exists_select},          {"select_from", &on_query<select_from>},
+    {"where", &on_query<where>},
 };
 
 }  // namespace

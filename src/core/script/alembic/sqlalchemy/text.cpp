@@ -1,6 +1,7 @@
 #include "core/script/alembic/sqlalchemy/text.hpp"
 
 #include "core/script/alembic/live/parameter.hpp"
+#include "core/script/alembic/live/server_exception.hpp"
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/compiler.hpp"
 #include "core/script/alembic/sqlalchemy/literal.hpp"
@@ -16,10 +17,10 @@ namespace migrate::alembic {
 
 namespace {
 
-/// A letter of a name.  Beyond ASCII every character counts as one.
+/// A letter of a name.  Beyond ASCII every character counts as one, and the dollar that quotes a body does.
 bool is_word(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           byte == '_' || static_cast<unsigned char>(byte) >= 0x80;
+           byte == '_' || byte == '$' || static_cast<unsigned char>(byte) >= 0x80;
 }
 
 size_t end_of_word(std::string_view text, size_t at) {
@@ -34,6 +35,13 @@ bool begins_parameter(std::string_view text, size_t at) {
     if (at > 0 && (is_word(text[at - 1]) || text[at - 1] == ':' || text[at - 1] == '\\')) return false;
     const size_t end = end_of_word(text, at + 1);
     return end > at + 1 && (end == text.size() || text[end] != ':');
+}
+
+bool has_parameter(std::string_view text, std::string_view name) {
+    for (size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1))
+        if (begins_parameter(text, at) && text.substr(at + 1, end_of_word(text, at + 1) - at - 1) == name)
+            return true;
+    return false;
 }
 
 const Expression* find_value(const Text::Values& values, std::string_view name) {
@@ -70,6 +78,10 @@ Value bindparams(Text& self, Context& context, Arguments& arguments) {
     for (const auto& [name, value] : arguments.take_keywords())
         values.emplace_back(std::string(name), &expression_of(context, value));
     arguments.finish();
+    for (const auto& [name, value] : values)
+        if (!has_parameter(self.text(), name))
+            raise_sqlalchemy(context, "ArgumentError",
+                             "This text() construct doesn't define a bound parameter named '" + name + "'");
     return self.with(context, values);
 }
 
@@ -114,15 +126,18 @@ constexpr Method<Text> methods[] = {
 
 }  // namespace
 
-void BindParameter::write(Compiler& compiler) const {
+std::optional<Value> BindParameter::given_value(const Compiler& compiler) const {
     const Expression* given = compiler.parameter(name_);
+    if (!given) return value_;
     const auto* literal = dynamic_cast<const Literal*>(given);
-    if (literal)
-        write(compiler, literal->value());
-    else if (given)
+    return literal ? std::optional<Value>(literal->value()) : std::nullopt;
+}
+
+void BindParameter::write(Compiler& compiler) const {
+    if (const auto value = given_value(compiler))
+        write(compiler, *value);
+    else if (const Expression* given = compiler.parameter(name_))
         compiler << *given;
-    else if (value_)
-        write(compiler, *value_);
     else
         missing_value(compiler.context(), name_);
 }
@@ -133,6 +148,12 @@ void BindParameter::write(Compiler& compiler, const Value& value) const {
         compiler << bound_sql(compiler, value, type_);
         return;
     }
+    if (items->items().empty()) {
+        // No rows: to be in it is false, and not to be in it is true.
+        compiler << "(SELECT CAST(NULL AS " << (type_.type ? ddl::to_sql(*type_.type) : "INTEGER")
+                 << ") WHERE 1!=1)";
+        return;
+    }
     compiler << "(";
     bool is_first = true;
     for (const Value& item : items->items()) {
@@ -140,7 +161,7 @@ void BindParameter::write(Compiler& compiler, const Value& value) const {
         is_first = false;
         compiler << bound_sql(compiler, item, type_);
     }
-    compiler << (is_first ? "NULL)" : ")");
+    compiler << ")";
 }
 
 const BindParameter* BindParameter::of_type(Context& context, ExpressionType type) const {
@@ -193,6 +214,10 @@ void Text::write(Compiler& compiler) const {
         }
     }
     compiler << text.substr(written);
+}
+
+Expression* Text::negate(Context& context) {
+    context.refuse("NOT of text()", "Write the NOT into the text.");
 }
 
 std::optional<Value> Text::attribute(Context& context, std::string_view name) {

@@ -21,6 +21,8 @@ class BindParameter : public Expression {
     bool is_expanding() const { return is_expanding_; }
     /// The same with a type; itself if that is not known.
     const BindParameter* of_type(Context& context, ExpressionType type) const;
+    /// The value that execute() was given for it, or else its own; nothing: there is none, or it is SQL.
+    std::optional<Value> given_value(const Compiler& compiler) const;
 
     void write(Compiler& compiler) const override;
     ExpressionType type() const override { return type_; }
@@ -48,6 +50,8 @@ class Text : public Expression {
     const std::string& text() const { return text_; }
 
     void write(Compiler& compiler) const override;
+    /// Refuses: what the text is made of is not known.
+    Expression* negate(Context& context) override;
     std::optional<Label> label() const override { return std::nullopt; }
     std::string_view type_name() const override { return "TextClause"; }
     std::optional<Value> attribute(Context& context, std::string_view name) override;

@@ -86,12 +86,20 @@ void Update::write(Compiler& compiler) const {
     if (values.empty())
         context.fail(sqlstate::invalid_parameter_value, "an update() without values changes nothing",
                      "Give it the new values with values(…).");
-    const Enclosing inside(compiler, {parts_.table});
+    std::vector<const FromClause*> mentioned;
+    for (const auto& [name, value] : values)
+        value->collect_froms(mentioned);
+    for (const Value& condition : parts_.where)
+        expression_of(context, condition).collect_froms(mentioned);
+    std::vector<const FromClause*> around = {parts_.table};
+    for (const FromClause* from : mentioned)
+        if (std::find(around.begin(), around.end(), from) == around.end()) around.push_back(from);
+    const std::vector<const FromClause*> others(around.begin() + 1, around.end());
+    const Enclosing inside(compiler, std::move(around));
     compiler << "UPDATE ";
     write_prefixes(compiler, parts_.prefixes);
     parts_.table->write_from(compiler);
     compiler << " SET ";
-    std::vector<const FromClause*> mentioned;
     bool is_first = true;
     for (const auto& [name, value] : values) {
         if (!is_first) compiler << ", ";
@@ -99,14 +107,7 @@ void Update::write(Compiler& compiler) const {
         compiler.identifier(name);
         compiler << "=";
         compiler.operand(*value, std::nullopt);
-        value->collect_froms(mentioned);
     }
-    for (const Value& condition : parts_.where)
-        expression_of(context, condition).collect_froms(mentioned);
-    std::vector<const FromClause*> others;
-    for (const FromClause* from : mentioned)
-        if (from != parts_.table && std::find(others.begin(), others.end(), from) == others.end())
-            others.push_back(from);
     for (const FromClause* from : others) {
         compiler << (from == others.front() ? " FROM " : ", ");
         from->write_from(compiler);
