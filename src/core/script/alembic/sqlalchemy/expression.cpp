@@ -311,7 +311,8 @@ Expression* compare(Context& context, const Expression& expression, Operator ope
     const ValueHooks* hooks = value_hooks(expression.type());
     if (hooks && other.is_none()) hooks->require_usual_constants(context);
     // A TypeDecorator has its own idea of Python's truth values.
-    if (is_constant(other) && !(hooks && other.is_boolean()) &&
+    const bool is_usual = !(hooks && other.is_boolean());
+    if (is_usual && is_constant(other) &&
         (equality || operation == Operator::is || operation == Operator::is_not ||
          operation == Operator::is_distinct_from || operation == Operator::is_not_distinct_from)) {
         // `== None` is IS NULL; `== True` stays an equation.
@@ -320,7 +321,7 @@ Expression* compare(Context& context, const Expression& expression, Operator ope
         return context.make<BinaryExpression>(expression, operation, expression_of(context, other),
                                               Affinity::boolean);
     }
-    require_no_constant(context, other);
+    if (is_usual) require_no_constant(context, other);
     const Expression& operand = operand_of(context, other, expression.type());
     return context.make<BinaryExpression>(expression, operation, operand, Affinity::boolean);
 }
