@@ -66,10 +66,11 @@ class MetadataEvents {
     void with_types(std::string_view event, Handle handle) const {
         DdlEvent of_types = of_metadata(event);
         of_types.require_after(metadata_.types().size());
-        size_t tables = 0;
-        for (TableObject* table : metadata_.tables()) {
-            of_types.call_before(tables++);
-            handle(*table);
+        // Those there are now: what listens may add some.
+        const std::vector<TableObject*> tables = metadata_.tables();
+        for (size_t i = 0; i < tables.size(); ++i) {
+            of_types.call_before(i);
+            handle(*tables[i]);
         }
         of_types.call();
     }
