@@ -92,7 +92,7 @@ std::string column_specification(const Column& column, bool in_primary_key, bool
             " GENERATED ALWAYS AS (" + computed->sqltext + (computed->persisted ? ") STORED" : ") VIRTUAL");
     if (identity) text += " " + to_sql(*identity);
 
-    const bool nullable = column.nullable.value_or(!in_primary_key && !identity);
+    const bool nullable = column.nullable.value_or(!in_primary_key && !column.primary_key && !identity);
     if (!nullable && !identity) text += " NOT NULL";
     if (nullable && identity) text += " NULL";
     return text;

@@ -28,10 +28,12 @@ bool may_wait(const Error& error) {
 // define more than one of their directions needs.
 template <class Make>
 Value Evaluator::value_or_failure(Make make) {
+    const std::uint64_t around = context_.database().innermost_savepoint();
     try {
         return make();
     } catch (Error& error) {
         if (!may_wait(error)) throw;
+        context_.database().leave_those_inside(around);
         return context_.make<Failed>(error.context(context_.source().place(context_.offset())));
     }
 }

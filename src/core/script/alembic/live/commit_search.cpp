@@ -54,7 +54,9 @@ bool mentions_commit(std::string_view source) {
 bool is_sent_commit(const std::vector<Token>& tokens, size_t token) {
     if (!is_commit(tokens[token])) return false;
     size_t function = function_before(tokens, token);
-    if (tokens[function].is("text")) function = function_before(tokens, begin_of_name(tokens, function));
+    // text() may have been imported under another name.
+    if (tokens[function].text.ends_with("text") || tokens[function].is("DDL"))
+        function = function_before(tokens, begin_of_name(tokens, function));
     return std::find(std::begin(functions_that_run), std::end(functions_that_run), tokens[function].text) !=
            std::end(functions_that_run);
 }

@@ -89,6 +89,12 @@ void Database::leave_savepoint(std::uint64_t savepoint) {
     end_those_left();
 }
 
+void Database::leave_those_inside(std::uint64_t savepoint) {
+    for (OpenSavepoint& open : savepoints_)
+        if (open.number > savepoint) open.is_left = true;
+    end_those_left();
+}
+
 void Database::end_those_left() {
     while (!savepoints_.empty() && savepoints_.back().is_left)
         release_innermost();

@@ -42,6 +42,8 @@ class Database {
     /// Does what a SAVEPOINT, RELEASE or ROLLBACK TO says that a script sends as SQL.  Raises
     /// feature_not_supported for one that has ended with the one around it, or was never made.
     void follow(const TransactionStatement& statement);
+    /// Ends those inside of the savepoint of that number (0: all), where what has opened them is given up.
+    void leave_those_inside(std::uint64_t savepoint);
     /// Ends the innermost ones that were made by such statements, as a COMMIT does.
     void end_named_savepoints();
 

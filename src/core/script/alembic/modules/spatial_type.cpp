@@ -7,6 +7,7 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/sqlalchemy/name.hpp"
 #include "core/script/alembic/sqlalchemy/script_type.hpp"
+#include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/str.hpp"
 #include "core/text.hpp"
 
@@ -72,6 +73,33 @@ bool read_management(Arguments& arguments) {
     return true;
 }
 
+/// The values of a spatial type, which the package puts into functions of PostGIS.
+class SpatialValues : public ValueHooks {
+  public:
+    SpatialValues(std::string_view type, ddl::Type behind) : ValueHooks(std::move(behind)), type_(type) {}
+
+    Value to_server(Context& context, const Value& value) const override {
+        if (!value.is_none())
+            refuse(context, "as a value",
+                   "Write a function of PostGIS around it, such as func.ST_GeomFromEWKT().");
+        return value;
+    }
+    Value from_server(Context& context, const Value& value, std::uint32_t) const override {
+        if (!value.is_none()) refuse(context, "as a result", "Select func.ST_AsText() of it.");
+        return value;
+    }
+    void require_plain_columns(Context& context) const override {
+        refuse(context, "selected as a column", "Select func.ST_AsText() of it.");
+    }
+
+  private:
+    void refuse(Context& context, const std::string& how, const std::string& hint) const {
+        context.refuse("a " + std::string(type_) + " " + how, hint);
+    }
+
+    std::string_view type_;
+};
+
 SpatialType* make_spatial_type(Context& context, const SpatialClass& kind, Arguments& arguments) {
     SpatialOptions options;
     std::string modifiers;
@@ -89,7 +117,8 @@ SpatialType* make_spatial_type(Context& context, const SpatialClass& kind, Argum
     if (is_managed && !options.nullable)
         context.fail(sqlstate::invalid_parameter_value, "use_typmod cannot be given with nullable=False");
     arguments.finish();
-    return context.make<SpatialType>(kind.name, ddl::Sql{type + modifiers}, kind.index_function, options);
+    const auto* values = context.make<SpatialValues>(kind.name, ddl::Sql{type + modifiers});
+    return context.make<SpatialType>(kind.name, with_hooks(context, *values), kind.index_function, options);
 }
 
 SpatialType* find_spatial_type(TypeObject* type) {

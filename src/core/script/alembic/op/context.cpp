@@ -154,8 +154,7 @@ Value is_offline_mode(Context& context, Arguments& arguments) {
 Value get_x_argument(Context& context, Arguments& arguments) {
     const bool as_dictionary = arguments.flag("as_dictionary", false);
     arguments.finish();
-    if (as_dictionary) return context.make<Dict>();
-    context.refuse("get_x_argument() as a list", "Ask for it with as_dictionary=True.");
+    return as_dictionary ? Value(context.make<Dict>()) : Value(context.make<List>());
 }
 
 constexpr Member op_members[] = {

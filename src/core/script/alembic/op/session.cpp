@@ -97,7 +97,23 @@ Value unique(ObjectResult& self, Context&, Arguments& arguments) {
     return &self;  // each of its objects is there once anyway
 }
 
-constexpr Method<ObjectResult> object_methods[] = {{"scalars", &objects}, {"unique", &unique}};
+/// scalar_one() and its kin: those of the rows that have other names there.
+Value first_object(ObjectResult& self, Context& context, Arguments& arguments) {
+    return call(context, attribute(context, &self.rows(), "first"), arguments);
+}
+
+Value one_object(ObjectResult& self, Context& context, Arguments& arguments) {
+    return call(context, attribute(context, &self.rows(), "one"), arguments);
+}
+
+Value one_object_or_none(ObjectResult& self, Context& context, Arguments& arguments) {
+    return call(context, attribute(context, &self.rows(), "one_or_none"), arguments);
+}
+
+constexpr Method<ObjectResult> object_methods[] = {
+    {"scalar", &first_object}, {"scalar_one", &one_object}, {"scalar_one_or_none", &one_object_or_none},
+    {"scalars", &objects},     {"unique", &unique},
+};
 
 std::optional<Value> ObjectResult::attribute(Context& context, std::string_view name) {
     if (auto method = find_method(context, object_methods, *this, name)) return method;

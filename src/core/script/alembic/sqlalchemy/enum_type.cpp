@@ -72,8 +72,8 @@ EnumArguments read_enum(Arguments& arguments) {
     given.inherits_schema = arguments.flag("inherit_schema", false, Arguments::keyword_only);
     given.has_only_labels = arguments.flag("validate_strings", false, Arguments::keyword_only);
     read_quote(arguments, "quote", type.name.name);
-    for (const char* keyword : {"convert_unicode", "omit_aliases", "sort_key_function", "key",
-                                "_create_events", "_adapted_from"})
+    for (const char* keyword :
+         {"convert_unicode", "omit_aliases", "sort_key_function", "key", "_create_events", "_adapted_from"})
         arguments.ignore(keyword);
     return given;
 }

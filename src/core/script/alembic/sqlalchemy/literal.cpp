@@ -13,7 +13,9 @@
 #include "core/script/alembic/sqlalchemy/value_hooks.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/dict_view.hpp"
 #include "core/script/alembic/values/integer.hpp"
+#include "core/script/alembic/values/range.hpp"
 #include "core/script/alembic/values/sequence.hpp"
 #include "core/script/alembic/values/set.hpp"
 #include "core/script/alembic/values/str.hpp"
@@ -49,11 +51,17 @@ std::string array_sql(Context& context, const Sequence& items, ExpressionType ty
     // The server cannot tell the type of ARRAY[].
     if (items.items().empty()) return type.type ? "ARRAY[]" + cast : "'{}'";
     std::string text = "ARRAY[";
-    for (size_t i = 0; i < items.items().size(); ++i) {
-        if (i > 0) text += ", ";
-        text += literal_sql(context, items.items()[i], element);
+    bool is_first = true;
+    // A copy: a type of the script's may change the list while its items are written.
+    for (const Value& item : std::vector<Value>(items.items())) {
+        if (!is_first) text += ", ";
+        is_first = false;
+        text += literal_sql(context, item, element);
     }
-    return text + "]";
+    // As the driver sends it: the server does not take texts for enumerations, dates or UUIDs inside of an
+    // array.
+    const bool is_sent = context.database().answers() && type.type && !is_untyped(*type.type);
+    return text + "]" + (is_sent ? cast : "");
 }
 
 /// `"a"=>"1", "b"=>NULL`.
@@ -89,6 +97,13 @@ std::string text_sql(const std::string& text, ExpressionType type) {
     return ddl::quote_literal(text);
 }
 
+/// A column of arrays takes more than lists.
+Value as_list(Context& context, const Value& given, ExpressionType type) {
+    const bool is_array = type.type && type.type->dimensions > 0;
+    const bool has_items = given.as<DictView>() || given.as<Range>() || given.as<Set>();
+    return is_array && has_items ? Value(context.make<List>(items_of(context, given))) : given;
+}
+
 /// A number for a truth value: 1 or 0.
 std::string truth_sql(Context& context, const Value& number) {
     if (number.as_integer() == 1) return "true";
@@ -99,9 +114,10 @@ std::string truth_sql(Context& context, const Value& number) {
 
 }  // namespace
 
-std::string literal_sql(Context& context, const Value& given, ExpressionType type) {
+std::string literal_sql(Context& context, const Value& written, ExpressionType type) {
     const Context::Depth depth(context);
     context.step();
+    const Value given = as_list(context, written, type);
     if (const auto sent = sent_value(context, given, type))
         return literal_sql(context, sent->value, sent->type ? ExpressionType(*sent->type) : ExpressionType());
     const Value value = find_expression(given) ? given : typed_value(context, given, type);

@@ -112,11 +112,15 @@ void put_into(Context& context, TableElements& table, const std::vector<ColumnOb
             table.columns.push_back(column);
             table.operation.columns.push_back(definition);
         } else {
-            if (table.operation.columns[at].index || table.operation.columns[at].unique)
-                context.refuse("replacing a column that has an index or is unique",
+            // Its index and UNIQUE are the table's, and stay.
+            const ddl::Column before = std::exchange(table.operation.columns[at], definition);
+            ddl::Column& after = table.operation.columns[at];
+            if ((before.index || before.unique) && (after.index || after.unique))
+                context.refuse("replacing a column that has an index or is unique by another such",
                                "Write the table as it is to be.");
+            after.index |= before.index;
+            after.unique |= before.unique;
             table.columns[at] = column;
-            table.operation.columns[at] = definition;
         }
     }
 }
@@ -234,6 +238,7 @@ TableObject* copy_table(Context& context, const TableObject& table, Metadata& me
         after = metadata.schema();
     else if (schema)
         after = text_of(context, *schema, "a schema");
+    if (after.empty()) after = metadata.schema();
     if (name) {
         definition.table.name = *name;
         rename_spatial_indexes(context, table, definition);

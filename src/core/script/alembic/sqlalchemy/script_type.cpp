@@ -103,10 +103,6 @@ constexpr Member mutable_members[] = {
     value("MutableSet", &mutable_class),
 };
 
-}  // namespace
-
-namespace {
-
 /// load_dialect_impl() of the base: the type on top of which the class is.
 Value load_impl(Context& context, Arguments& arguments) {
     const Value self = arguments.required("self");

@@ -28,8 +28,11 @@ std::optional<Value> ScriptValueHooks::call_method(Context& context, std::string
                                                    std::vector<Value> arguments) const {
     const auto found = instance_.type().find(name);
     if (!found) return std::nullopt;
-    return alembic::call(context, bound(context, *found, &instance_, &instance_.type()),
-                         std::move(arguments));
+    const std::uint32_t statement = context.offset();
+    const Value made =
+        alembic::call(context, bound(context, *found, &instance_, &instance_.type()), std::move(arguments));
+    context.set_offset(statement);  // what fails later on is not the method's
+    return made;
 }
 
 Value ScriptValueHooks::to_server(Context& context, const Value& value) const {

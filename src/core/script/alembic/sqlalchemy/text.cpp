@@ -156,7 +156,8 @@ void BindParameter::write(Compiler& compiler, const Value& value) const {
     }
     compiler << "(";
     bool is_first = true;
-    for (const Value& item : items->items()) {
+    // A copy: a type of the script's may change the list while its items are written.
+    for (const Value& item : std::vector<Value>(items->items())) {
         if (!is_first) compiler << ", ";
         is_first = false;
         compiler << bound_sql(compiler, item, type_);

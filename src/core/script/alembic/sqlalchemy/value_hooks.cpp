@@ -34,10 +34,11 @@ Value sent(Context& context, const Value& value, const ddl::Type& type) {
     }
     const auto* array = value.as<Sequence>();
     if (!array) return value;
-    const ddl::Type item_type = item_type_of(type, array->items());
-    std::vector<Value> items;
-    for (const Value& item : array->items())
-        items.push_back(sent(context, item, item_type));
+    // Its items are the array's: what the script does with them may change the list that it gave.
+    std::vector<Value> items = array->items();
+    const ddl::Type item_type = item_type_of(type, items);
+    for (Value& item : items)
+        item = sent(context, item, item_type);
     return context.make<List>(std::move(items));
 }
 

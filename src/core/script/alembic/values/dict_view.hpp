@@ -18,6 +18,9 @@ class DictView : public Object {
 
     DictView(const Dict& dict, Kind kind) : dict_(dict), kind_(kind) {}
 
+    /// A set, or a view of keys or items.
+    static bool is_set_like(const Value& value);
+
     std::string_view type_name() const override;
     std::string repr(Context& context) override;
     bool equals(Context& context, const Value& other) override;
@@ -30,7 +33,6 @@ class DictView : public Object {
                                 bool reflected) override;
 
   private:
-    static bool is_set_like(const Value& value);  ///< a set too, but not the view of values
     std::vector<Value> items(Context& context) const;
 
     const Dict& dict_;

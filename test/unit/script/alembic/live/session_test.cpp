@@ -71,6 +71,7 @@ TEST(Session, ReadsObjectsByTheirColumns) {
     EXPECT_EQ(log_of(mapped + "log(s.execute(sa.select(T)).unique().scalars().all()[1].b)\n"),
               (Log{query, "two"}));
     EXPECT_EQ(log_of(mapped + "log(s.scalar(sa.select(T)).b)\n"), (Log{query, "one"}));
+    EXPECT_EQ(log_of(mapped + "log(s.execute(sa.select(T)).scalar().b)\n"), (Log{query, "one"}));
     // A connection has no objects, and with_only_columns() takes them away.
     EXPECT_EQ(log_of(mapped + "log(str(bind.execute(sa.select(T)).scalars().all()))\n"),
               (Log{query, "['1', '2']"}));

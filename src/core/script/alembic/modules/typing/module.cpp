@@ -11,6 +11,7 @@
 #include "core/script/alembic/operations.hpp"
 #include "core/script/alembic/values/bytes.hpp"
 #include "core/script/alembic/values/dict.hpp"
+#include "core/script/alembic/values/dict_view.hpp"
 #include "core/script/alembic/values/range.hpp"
 #include "core/script/alembic/values/script_class.hpp"
 #include "core/script/alembic/values/sequence.hpp"
@@ -162,7 +163,7 @@ bool is_list(const Value& value) {
     return is_a<List>(value);
 }
 bool is_any_set(const Value& value) {
-    return is_a<Set>(value);
+    return DictView::is_set_like(value);
 }
 bool is_changeable_set(const Value& value) {
     return is_a<Set>(value) && !value.as<Set>()->is_frozen();
@@ -171,7 +172,7 @@ bool is_iterator(const Value& value) {
     return is_a<Iterator>(value);
 }
 bool is_sized(const Value& value) {
-    return is_sequence(value) || is_a<Dict>(value) || is_a<Set>(value);
+    return is_sequence(value) || is_a<Dict>(value) || is_a<Set>(value) || is_a<DictView>(value);
 }
 bool is_iterable(const Value& value) {
     const auto* instance = value.as<Instance>();
