@@ -15,7 +15,7 @@ import tempfile
 from collections import defaultdict
 
 from contestants import Extension, ExtensionSession, Floor, FloorSession, PsqlScript, store_revisions
-from migrations import COUNT_OBJECTS, REFERENCED_TABLES, Migration, numbered, objects_of
+from migrations import BUILTIN, COUNT_OBJECTS, REFERENCED_TABLES, Migration, numbered, objects_of
 from peers import PEERS
 from server import Failure, Server, run
 
@@ -54,16 +54,17 @@ class Bench:
                 "builtin",
                 "CREATE EXTENSION IF NOT EXISTS budgets_migrate",
                 "SET budgets_migrate.version_locations = 'builtin'",
-                f"SELECT array_to_string({part}, E';\\n') || E';\\n' FROM migrate_show('001_add_budgets')",
+                f"SELECT array_to_string({part}, E';\\n') || E';\\n' FROM migrate_show('{BUILTIN}')",
             )
             for part in ("upgrade", "downgrade")
         )
         server.drop_database("builtin")
-        return [Migration("001_add_budgets", "", upgrade + "\n", downgrade + "\n")]
+        return [Migration(BUILTIN, "", upgrade + "\n", downgrade + "\n")]
 
     def run(self):
         for size in self.sizes:
             migrations = self.migrations(size)
+            self.server.locations = "builtin,stored" if size == 1 else "stored"
             for contestant in self.present():
                 self.results[size, contestant] = Result()
                 folder = self.folder(size, contestant)
@@ -82,6 +83,7 @@ class Bench:
                     self.server.drop_database("run")
             for contestant in self.present():
                 self.server.drop_database(self.template(contestant))
+            self.server.locations = "stored"
             self.print_table(size)
 
     def template(self, contestant):

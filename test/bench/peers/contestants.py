@@ -2,6 +2,8 @@
 
 import pathlib
 
+from migrations import BUILTIN
+
 
 def literal(text):
     return "'" + text.replace("'", "''") + "'" if "\\" not in text else "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
@@ -57,14 +59,16 @@ class ExtensionSession(Extension):
 
 
 def store_revisions(server, database, migrations):
-    server.execute(
-        database,
-        "CREATE EXTENSION budgets_migrate",
-        "INSERT INTO budgets_migrate.revision (revision, down_revision, message, upgrade, downgrade) "
-        "SELECT r, CASE WHEN n > 1 THEN ARRAY[lag(r) OVER (ORDER BY n)] ELSE '{}' END, r, u, d "
-        f"FROM (VALUES {values(migrations)}) AS m (n, r, u, d) ORDER BY n",
-        "ANALYZE",
-    )
+    """The extension with the migrations; the one that it has built in is there already."""
+    server.execute(database, "CREATE EXTENSION budgets_migrate")
+    if migrations[0].revision != BUILTIN:
+        server.execute(
+            database,
+            "INSERT INTO budgets_migrate.revision (revision, down_revision, message, upgrade, downgrade) "
+            "SELECT r, CASE WHEN n > 1 THEN ARRAY[lag(r) OVER (ORDER BY n)] ELSE '{}' END, r, u, d "
+            f"FROM (VALUES {values(migrations)}) AS m (n, r, u, d) ORDER BY n",
+        )
+    server.execute(database, "ANALYZE")
 
 
 class Floor(Contestant):

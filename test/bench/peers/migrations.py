@@ -32,6 +32,10 @@ DROP TABLE budgets_{0};
 """
 
 
+# The revision that the extension has built in.
+BUILTIN = "001_add_budgets"
+
+
 @dataclass
 class Migration:
     revision: str

@@ -87,6 +87,7 @@ class Server:
         self.host = host
         self.psql = f"{bindir}/psql"
         self.bindir = bindir
+        self.locations = "stored"  # where the extension looks for revisions
 
     def environment(self, database):
         return dict(
@@ -95,7 +96,7 @@ class Server:
             PGPORT="5432",
             PGUSER="postgres",
             PGDATABASE=database,
-            PGOPTIONS="-c budgets_migrate.version_locations=stored",
+            PGOPTIONS=f"-c budgets_migrate.version_locations={self.locations}",
             DATABASE_URL=f"postgres://postgres@/{database}?host={self.host}",
         )
 
