@@ -97,22 +97,17 @@ Value unique(ObjectResult& self, Context&, Arguments& arguments) {
     return &self;  // each of its objects is there once anyway
 }
 
-/// scalar_one() and its kin: those of the rows that have other names there.
-Value first_object(ObjectResult& self, Context& context, Arguments& arguments) {
-    return call(context, attribute(context, &self.rows(), "first"), arguments);
-}
+constexpr std::string_view first = "first", one = "one", one_or_none = "one_or_none";
 
-Value one_object(ObjectResult& self, Context& context, Arguments& arguments) {
-    return call(context, attribute(context, &self.rows(), "one"), arguments);
-}
-
-Value one_object_or_none(ObjectResult& self, Context& context, Arguments& arguments) {
-    return call(context, attribute(context, &self.rows(), "one_or_none"), arguments);
+/// What asks for the object of a row is what asks for the row, where rows are read.
+template <const std::string_view& of_rows>
+Value object(ObjectResult& self, Context& context, Arguments& arguments) {
+    return call(context, attribute(context, &self.rows(), of_rows), arguments);
 }
 
 constexpr Method<ObjectResult> object_methods[] = {
-    {"scalar", &first_object}, {"scalar_one", &one_object}, {"scalar_one_or_none", &one_object_or_none},
-    {"scalars", &objects},     {"unique", &unique},
+    {"scalar", &object<first>}, {"scalar_one", &object<one>}, {"scalar_one_or_none", &object<one_or_none>},
+    {"scalars", &objects},      {"unique", &unique},
 };
 
 std::optional<Value> ObjectResult::attribute(Context& context, std::string_view name) {

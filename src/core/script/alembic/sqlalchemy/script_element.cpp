@@ -151,9 +151,10 @@ std::vector<const Expression*> arguments_of(Context& context, Instance& instance
 }  // namespace
 
 ScriptElement::ScriptElement(Context& context, Instance& instance)
-    : Expression(highest(arguments_of(context, instance))),
-      instance_(instance),
-      arguments_(arguments_of(context, instance)) {
+    : ScriptElement(context, instance, arguments_of(context, instance)) {}
+
+ScriptElement::ScriptElement(Context& context, Instance& instance, std::vector<const Expression*> arguments)
+    : Expression(highest(arguments)), instance_(instance), arguments_(std::move(arguments)) {
     if (const auto type = instance.attribute(context, "type")) type_ = column_type_of(context, *type).type();
     const auto name = instance.attribute(context, "name");
     if (const auto* text = name ? name->as<Str>() : nullptr) name_ = text->text();

@@ -57,6 +57,8 @@ class ScriptElement : public Expression {
     void set_attribute(Context& context, std::string_view name, Value value) override;
 
   private:
+    ScriptElement(Context& context, Instance& instance, std::vector<const Expression*> arguments);
+
     Instance& instance_;
     std::vector<const Expression*> arguments_;
     ExpressionType type_;
