@@ -135,6 +135,13 @@ TEST(DriverErrors, StandBehindSqlAlchemysOnes) {
               "(True, True, True, False, 'UniqueViolation', 'it failed\\n', 'bad_key', 'bad', True)");
 }
 
+TEST(Connection, SendsArraysWithTheirType) {
+    EXPECT_EQ(log_of("t = sa.table('t', sa.column('a', sa.ARRAY(sa.Enum('x', 'y', name='e'))))\n"
+                     "bind.execute(t.insert().values(a=['x']))\n")
+                  .back(),
+              "INSERT INTO t (a) VALUES (ARRAY['x']::e[])");
+}
+
 TEST(Op, HasOnlyItsDirectives) {
     EXPECT_EQ(value_of("hasattr(op, 'create_view'), hasattr(op, 'create_table'), hasattr(op, 'run_async')"),
               "(False, True, True)");
@@ -142,6 +149,7 @@ TEST(Op, HasOnlyItsDirectives) {
 }
 
 TEST(MigrationContext, SaysWhatIsAroundTheScript) {
+    EXPECT_EQ(log_of("from alembic import context\nlog(repr(context.get_x_argument()))\n").back(), "[]");
     EXPECT_EQ(value_of("op.get_context().version_table, op.get_context().version_table_schema"),
               "('alembic_version', None)");
     EXPECT_EQ(value_of("op.get_context().config.get_main_option('x', 'y'), "

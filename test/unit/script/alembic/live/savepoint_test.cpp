@@ -22,6 +22,13 @@ TEST(Savepoint, StandsAroundTheBodyOfATry) {
               (Log{"begin", "a", "release", "c"}));
 }
 
+TEST(Savepoint, EndsWithTheDefinitionThatIsGivenUp) {
+    EXPECT_EQ(log_of("from app import unknown\n"
+                     "def given():\n    try:\n        return unknown()\n    except KeyError:\n        pass\n"
+                     "op.alter_column('t', 'a', nullable=True, existing_type=given())\nlog('a')\n"),
+              (Log{"begin", "release", "ALTER TABLE t ALTER COLUMN a DROP NOT NULL", "a"}));
+}
+
 TEST(Savepoint, HasGoneWhenAStatementHasFailed) {
     EXPECT_EQ(
         log_of("try:\n    log('a')\n    log('bad')\n    log('b')\n"

@@ -89,6 +89,8 @@ TEST(TransactionStatement, IsSeenBeforehand) {
     EXPECT_TRUE(needs_autocommit("op.get_bind().execute(sa.text('END'))"));
     EXPECT_TRUE(needs_autocommit("connection.exec_driver_sql(statement='commit')"));
     EXPECT_TRUE(needs_autocommit("op.execute(sqltext = sqlalchemy.sql.text(text = 'COMMIT'))"));
+    EXPECT_TRUE(needs_autocommit("op.execute(sa_text('COMMIT'))"));
+    EXPECT_TRUE(needs_autocommit("op.execute(sa.DDL('COMMIT'))"));
     EXPECT_FALSE(needs_autocommit("session.commit()"));
     EXPECT_FALSE(needs_autocommit("op.drop_column('commit', 'end')"));
     EXPECT_FALSE(needs_autocommit("op.add_column('t', sa.Column('commit', sa.Text))"));
